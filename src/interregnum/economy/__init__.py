@@ -1,0 +1,1 @@
+"""The economy: income and its uses, farming, industry, trade, the standard of living."""

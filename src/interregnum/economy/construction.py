@@ -1,0 +1,129 @@
+"""Construction: what is invested, where it stands unfinished, and how long it takes.
+
+    building sites' = investment - completions,   capital' = completions - wear      (heavy, light, farm, housing)
+
+The essay (II ¶4) has the growth of factory building fall from year to year. Plans that claim more than there
+is spread men and materials over too many sites, so that each takes longer.
+"""
+
+import jax.numpy as jnp
+
+from interregnum.kernel import (
+    Memory, Parameter, Read, Stock, around, equation, flow, judgement, observable, row,
+)
+
+BRANCHES = ("heavy industry", "light industry", "farming", "housing")  # the dimension `branch`
+branch = ("branch",)
+
+# ── read from other sectors ──────────────────────────────────────────────────────────────────────────
+investment = Read("G rub58/yr", of="national_income.investment", doc="what can be invested")
+investment_by_branch = Read("G rub58/yr", of="national_income.investment_by_branch", dims=branch, doc="where it goes")
+defence = Read("G rub58/yr", of="national_income.defence", doc="taken by arms")
+aid = Read("G rub58/yr", of="national_income.aid", doc="given to allies")
+campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
+
+# ── not known exactly ────────────────────────────────────────────────────────────────────────────────
+heavy_capital_1950 = Parameter("G rub58", prior=around(38.0, 1.12), source=row("initial:capital_share:industry"), doc="fixed capital of heavy industry")
+light_capital_1950 = Parameter("G rub58", prior=around(10.0, 1.15), source=row("initial:capital_share:industry"), doc="of light industry")
+farm_capital_1950 = Parameter("G rub58", prior=around(20.0, 1.2), source=row("initial:capital_share:agriculture incl. livestock"), doc="of farming")
+housing_1950 = Parameter("G rub58", prior=around(55.0, 1.2), source=row("initial:capital_share:housing"), doc="of housing and social services")
+industrial_wear_rate = Parameter("1/yr", prior=around(0.035, 1.2), source=judgement("retirements of 3 to 4 per cent a year"), doc="industrial capital worn out a year")
+farm_wear_rate = Parameter("1/yr", prior=around(0.056, 1.2), source=judgement("tractors last a dozen years"), doc="farm capital worn out a year")
+housing_wear_rate = Parameter("1/yr", prior=around(0.020, 1.3), source=judgement("houses last half a century"), doc="housing worn out a year")
+gestation_years = Parameter("yr", prior=around(2.0, 1.2), source=judgement("two years to finish a plant when plans are not taut"), doc="time a site takes")
+gestation_response = Parameter("1", prior=around(0.8, 1.49), source=judgement("no measure before 1965"), doc="lengthening with tautness")
+start_on_sites = Parameter("1/yr", prior=around(0.13, 1.2), source=judgement("keeps capital growing by about a tenth in 1950"), doc="completions of 1950 per unit of capital")
+investment_hunger = Parameter("1", prior=around(0.10, 1.5), source=judgement("Kornai: claims always exceed means"), doc="claims above the investment of a quarter ago")
+appetite_for_projects = Parameter("1", prior=around(0.25, 1.5), source=judgement("campaigns claim more"), doc="further claims at full zeal")
+usual_tautness = Parameter("1", prior=around(1.06, 1.03), source=judgement("claims over means when nobody campaigns"), doc="tautness taken for normal")
+
+# ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
+capital = Stock("G rub58", dims=branch, initial="capital_1950", low=0, doc="fixed capital by branch")
+building_sites = Stock("G rub58", dims=branch, initial="sites_at_start", low=0, doc="unfinished construction by branch")
+investment_before = Memory("G rub58/yr", of="investment", initial="investment", doc="investment a quarter ago")
+tautness_before = Memory("1", of="tautness", initial="usual_tautness", doc="tautness of plans a quarter ago")
+
+
+@equation("G rub58", dims=branch)
+def capital_1950(heavy_capital_1950, light_capital_1950, farm_capital_1950, housing_1950):
+    """The four branches side by side."""
+    return jnp.stack([heavy_capital_1950, light_capital_1950, farm_capital_1950, housing_1950])
+
+
+@equation("1/yr", dims=branch)
+def wear_rate(industrial_wear_rate, farm_wear_rate, housing_wear_rate):
+    """Part of each branch's capital that is worn out in a year."""
+    return jnp.stack([industrial_wear_rate, industrial_wear_rate, farm_wear_rate, housing_wear_rate])
+
+
+@equation("G rub58", dims=branch)
+def sites_at_start(start_on_sites, capital_1950, gestation_years):
+    """Sites open when the run begins: a year's completions for as long as a site takes."""
+    return start_on_sites * capital_1950 * gestation_years
+
+
+@equation("1")
+def tautness(investment_before, investment_hunger, appetite_for_projects, campaign_zeal, defence, aid, investment):
+    """Claims of the plan over what there is:  (I' (1 + hunger)(1 + projects) + D + aid) / (I + D + aid)."""
+    claims = investment_before * (1 + investment_hunger) * (1 + appetite_for_projects * campaign_zeal)
+    return (claims + defence + aid) / (investment + defence + aid)
+
+
+@equation("yr", mechanism="taut_plans", off="gestation_years")
+def gestation(gestation_years, tautness_before, usual_tautness, gestation_response):
+    """How long a site takes:  g = g0 (tautness / usual)^c."""
+    return gestation_years * (tautness_before / usual_tautness) ** gestation_response
+
+
+@flow("G rub58/yr", dims=branch, into=building_sites)
+def building_begun(investment_by_branch):
+    """Money and materials put into sites."""
+    return investment_by_branch
+
+
+@flow("G rub58/yr", dims=branch, out_of=building_sites, into=capital)
+def completions(building_sites, gestation):
+    """Plants, farms and houses handed over:  U / g."""
+    return building_sites / gestation
+
+
+@flow("G rub58/yr", dims=branch, out_of=capital)
+def wear(wear_rate, capital):
+    """Capital worn out."""
+    return wear_rate * capital
+
+
+@equation("1", dims=branch)
+def relative_capital(capital, capital_1950):
+    """Capital by branch, 1 when the run begins."""
+    return capital / capital_1950
+
+
+@equation("1")
+def relative_heavy_capital(relative_capital):
+    """Heavy industry's capital, 1 when the run begins."""
+    return relative_capital[0]
+
+
+@equation("1")
+def relative_light_capital(relative_capital):
+    """Light industry's capital, 1 when the run begins."""
+    return relative_capital[1]
+
+
+@equation("1")
+def relative_farm_capital(relative_capital):
+    """Farm capital, 1 when the run begins."""
+    return relative_capital[2]
+
+
+@equation("1")
+def relative_housing(relative_capital):
+    """Housing and social services, 1 when the run begins."""
+    return relative_capital[3]
+
+
+@observable("G rub58/yr", series="D-019")
+def factory_building(completions):
+    """Factories and equipment brought into use."""
+    return completions[0] + completions[1]

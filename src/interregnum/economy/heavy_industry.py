@@ -1,0 +1,62 @@
+"""Heavy industry: producer goods and arms, and the technique that all industry shares.
+
+    output = output of 1950 x technique x efficiency x CES(capital, labour)
+
+With little substitution between capital and labour, piling up capital alone raises output less and less:
+growth slows by itself, without politics. That is the strongest rival of the essay's account, so the elasticity
+is a parameter with a wide prior. Left out so far: new branches apart from old ones, steel.
+"""
+
+import jax.numpy as jnp
+
+from interregnum.kernel import (
+    Parameter, Read, Stock, around, ces, equation, flow, judgement, normal, share, work,
+)
+
+# ── read from other sectors ──────────────────────────────────────────────────────────────────────────
+heavy_workers = Read("M person", of="classes.heavy_workers", doc="at work in heavy industry")
+relative_efficiency = Read("1", of="bureaucracy.relative_efficiency", doc="efficiency, 1 when the run begins")
+relative_capital = Read("1", of="construction.relative_heavy_capital", doc="heavy capital, 1 when the run begins")
+excess_defence_share = Read("1", of="arms.excess_defence_share", doc="arms share above that of 1950")
+
+# ── not known exactly ────────────────────────────────────────────────────────────────────────────────
+output_1950 = Parameter("G rub58/yr", prior=around(22.0, 1.06), source=judgement("net product in the official measure, so that the whole is about 52"),
+                        doc="net output of heavy industry, 1950")
+elasticity_of_substitution = Parameter("1", prior=around(0.55, 1.49), doc="s, between capital and labour",
+                                       source=work("Weitzman 1970, 0.40; Cobb-Douglas, 1", seen="theory file 2.1, cards G1 to G3"))
+capital_share = Parameter("1", prior=share(0.58, 0.06), doc="weight of capital in 1950",
+                          source=work("Weitzman 1970, 0.64", seen="theory file 2.1, card G1"))
+technical_progress = Parameter("1/yr", prior=normal(0.022, 0.008), source=judgement("Western measure; hidden inflation is apart"),
+                               doc="growth of output with the same means")
+drain_response = Parameter("1/yr", prior=around(0.05, 1.82), source=judgement("skills taken by arms; no direct measure"),
+                           doc="progress lost per unit of arms share")
+
+# ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
+technique = Stock("1", initial=1.0, low=0, doc="output with the same means, 1 when the run begins")
+workers_at_start = Stock("M person", initial="heavy_workers", doc="hands when the run begins")
+
+
+@flow("1/yr", into=technique)
+def progress(technical_progress, technique):
+    """Technique gets better:  z' = g z."""
+    return technical_progress * technique
+
+
+@flow("1/yr", out_of=technique, mechanism="arms_drain", off=0.0)
+def drain_of_skills(drain_response, excess_defence_share, technique):
+    """The best engineers work for arms: progress lost in proportion to the arms share above that of 1950."""
+    return drain_response * excess_defence_share * technique
+
+
+@equation("G rub58/yr")
+def output(output_1950, technique, relative_efficiency, relative_capital, heavy_workers, workers_at_start,
+           capital_share, elasticity_of_substitution):
+    """Y = Y0 z (e/e0) CES(K/K0, N/N0)."""
+    means = ces(relative_capital, heavy_workers / workers_at_start, capital_share, elasticity_of_substitution)
+    return output_1950 * technique * relative_efficiency * means
+
+
+@equation("1")
+def complexity(relative_capital, heavy_workers, workers_at_start):
+    """How much larger the thing to be planned has become:  ln (K/K0 N/N0)^(1/2)."""
+    return 0.5 * (jnp.log(relative_capital) + jnp.log(heavy_workers / workers_at_start))

@@ -1,0 +1,156 @@
+"""Living standards: what people get, and what they have come to expect.
+
+    standard = food^f goods^g housing^h less shortage;   aspirations climb fast, and come down slowly
+
+The essay (III ¶2, ¶7) has wants that grow with the standard and outlive the growth that fed them. Left out so
+far: three classes, hours of work, pensions.
+"""
+
+import jax.numpy as jnp
+
+from interregnum import record
+from interregnum.kernel import (
+    Lever, Parameter, Read, Stock, around, equation, flow, judgement, observable, positive_part, row, rule, share, work,
+)
+
+# ── read from other sectors ──────────────────────────────────────────────────────────────────────────
+food_sold = Read("G rub58/yr", of="retail_trade.food_sold", doc="food bought by households")
+goods_sold = Read("G rub58/yr", of="retail_trade.goods_sold", doc="manufactures bought by households")
+food_shortage = Read("1", of="retail_trade.food_shortage", doc="unmet part of food demand")
+food_shortage_1950 = Read("1", of="retail_trade.shortage_1950", doc="unmet part of food demand, 1950")
+food_price = Read("rub/rub58", of="retail_trade.food_price", doc="price of food")
+goods_price = Read("rub/rub58", of="retail_trade.goods_price", doc="price of manufactures")
+wage_fund = Read("G rub/yr", of="retail_trade.wage_fund", doc="money income of households")
+people = Read("M person", of="population.people", doc="everybody")
+townspeople = Read("M person", of="population.townspeople", doc="people in towns")
+countryfolk = Read("M person", of="population.countryfolk", doc="people in villages")
+state_employees = Read("M person", of="classes.state_employees", doc="workers and employees")
+relative_housing = Read("1", of="construction.relative_housing", doc="housing, 1 when the run begins")
+western_standard = Read("1", of="west.standard", doc="Western consumption a head over Soviet consumption of 1950")
+campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
+
+# ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
+promises = Lever("1", by="First Secretary", low=0, high=2, doc="pledges outstanding, the Programme of 1961 = 1",
+                 recorded=record.series("levers:promise_level"), source=row("levers:promise_level"))
+
+# ── not known exactly ────────────────────────────────────────────────────────────────────────────────
+food_weight = Parameter("1", prior=share(0.50, 0.05), source=judgement("half of the budget"), doc="of food in the standard")
+goods_weight = Parameter("1", prior=share(0.40, 0.04), source=judgement("theory file 3.7"), doc="of manufactures")
+housing_weight = Parameter("1", prior=share(0.10, 0.02), source=judgement("theory file 3.7"), doc="of housing and social services")
+pain_of_queues = Parameter("1", prior=around(0.9, 1.3), source=judgement("theory file 3.7"), doc="standard lost per unit of shortage")
+town_part = Parameter("1", prior=share(0.70, 0.02), source=judgement("towns buy most, villages grow their own"), doc="of all consumption, that of towns")
+town_cost = Parameter("1", prior=around(0.93, 1.04), source=judgement("the same things cost more in town"), doc="worth of a rouble in town against the village")
+expectation_margin = Parameter("1", prior=around(1.05, 1.02), source=judgement("wants a little above the standard"), doc="aspirations over standard when the run begins")
+speed_of_wanting = Parameter("1/yr", prior=around(0.30, 1.3), doc="a_up, aspirations catching up with the standard",
+                             source=work("Di Tella and others 2010: 65 per cent within four years", seen="theory file, sources 26"))
+speed_of_resignation = Parameter("1/yr", prior=around(0.05, 1.65), source=judgement("people give up slowly what they had"), doc="a_dn, aspirations coming down")
+extrapolation = Parameter("1", prior=share(0.50, 0.12), source=judgement("Davies: growth is expected to go on"), doc="theta, of felt growth written into the future")
+envy = Parameter("1/yr", prior=around(0.004, 2.0), source=judgement("few had seen the West"), doc="dm, pull of the Western standard")
+weight_of_promises = Parameter("1/yr", prior=around(0.010, 1.6), source=judgement("a pledge of two thirds in seven years, half believed"), doc="aspirations raised a year by full promises")
+speed_of_noticing = Parameter("1/yr", prior=around(0.40, 1.2), source=judgement("growth is felt over some two years"), doc="of growth of the standard")
+usual_promises = Parameter("1", prior=share(0.20, 0.05), source=row("levers:promise_level"), doc="promises that rulers make without zeal")
+
+# ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
+aspirations = Stock("1", initial="expectation_margin", low=0, doc="the standard people think they are due")
+remembered_standard = Stock("1", initial="standard", low=0, doc="the standard as it was some two years ago")
+food_at_start = Stock("k rub58/person/yr", initial="food_per_head", doc="food a head when the run begins")
+goods_at_start = Stock("k rub58/person/yr", initial="goods_per_head", doc="manufactures a head when the run begins")
+people_at_start = Stock("M person", initial="people", doc="people when the run begins")
+
+
+@rule(promises)
+def pledges(usual_promises, campaign_zeal):
+    """Zeal promises."""
+    return usual_promises + (1 - usual_promises) * campaign_zeal
+
+
+@equation("k rub58/person/yr")
+def food_per_head(food_sold, people):
+    """Food bought, a head."""
+    return food_sold / people
+
+
+@equation("k rub58/person/yr")
+def goods_per_head(goods_sold, people):
+    """Manufactures bought, a head."""
+    return goods_sold / people
+
+
+@equation("1")
+def queues(pain_of_queues, food_shortage, food_shortage_1950):
+    """What shortage takes from a given basket:  exp(-nu (s - s0))."""
+    return jnp.exp(-pain_of_queues * (food_shortage - food_shortage_1950))
+
+
+@equation("1")
+def standard(food_per_head, food_at_start, goods_per_head, goods_at_start, relative_housing, people, people_at_start,
+             food_weight, goods_weight, housing_weight, queues):
+    """x = food^f goods^g housing^h, each a head, less queues; 1 when the run begins."""
+    bought = (food_per_head / food_at_start) ** food_weight * (goods_per_head / goods_at_start) ** goods_weight
+    return bought * (relative_housing * people_at_start / people) ** housing_weight * queues
+
+
+@equation("1/yr")
+def felt_growth(standard, remembered_standard, speed_of_noticing):
+    """Growth of the standard as it is felt:  v ln(x / x remembered)."""
+    return speed_of_noticing * jnp.log(standard / remembered_standard)
+
+
+@flow("1/yr", into=remembered_standard)
+def forgetting(standard, remembered_standard, speed_of_noticing):
+    """Memory follows the standard."""
+    return speed_of_noticing * remembered_standard * jnp.log(standard / remembered_standard)
+
+
+@equation("1")
+def gap(aspirations, standard):
+    """How far life falls short of what people think they are due:  (A - x) / A."""
+    return (aspirations - standard) / aspirations
+
+
+@flow("1/yr", into=aspirations, mechanism="rising_wants", off=0.0)
+def wanting_more(aspirations, standard, speed_of_wanting):
+    """Wants catch up with a standard that has outrun them."""
+    return aspirations * speed_of_wanting * positive_part(jnp.log(standard / aspirations), 0.005)
+
+
+@flow("1/yr", out_of=aspirations, mechanism="resignation", off=0.0)
+def resigning(aspirations, standard, speed_of_resignation):
+    """Wants come down, slowly, to a standard that has fallen behind."""
+    return aspirations * speed_of_resignation * positive_part(jnp.log(aspirations / standard), 0.005)
+
+
+@flow("1/yr", into=aspirations, mechanism="extrapolation", off=0.0)
+def expecting_more(aspirations, extrapolation, felt_growth):
+    """Growth that is felt is expected to go on."""
+    return aspirations * extrapolation * positive_part(felt_growth, 0.005)
+
+
+@flow("1/yr", into=aspirations, mechanism="western_example", off=0.0)
+def envying(aspirations, envy, western_standard):
+    """The Western example pulls."""
+    return aspirations * envy * jnp.log(western_standard / aspirations)
+
+
+@flow("1/yr", into=aspirations, mechanism="promises", off=0.0)
+def believing(aspirations, weight_of_promises, promises):
+    """Promises are believed."""
+    return aspirations * weight_of_promises * promises
+
+
+@equation("1")
+def town_advantage(town_part, town_cost, townspeople, countryfolk):
+    """Consumption a head in town over that in the village."""
+    return town_cost * (town_part / townspeople) / ((1 - town_part) / countryfolk)
+
+
+@observable("k rub/person/yr", series="D-012")
+def wage(wage_fund, state_employees):
+    """Money income of households per state employee: an upper bound of the wage."""
+    return wage_fund / state_employees
+
+
+@observable("k rub58/person/yr", series="D-014")
+def real_wage(wage_fund, state_employees, food_price, goods_price, food_weight):
+    """The same at constant prices."""
+    return wage_fund / state_employees / (food_weight * food_price + (1 - food_weight) * goods_price)

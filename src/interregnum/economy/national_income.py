@@ -1,0 +1,142 @@
+"""National income: what is produced, and what becomes of it.
+
+    income = heavy + light + farming = consumption + stocks + arms + aid + losses + own use + investment
+
+The essay (II ¶5, N4-5) gives 55 per cent to consumption and social services and the rest to arms and
+accumulation. The identity closes every quarter by construction of `investment`, which is what remains of heavy
+industry's product; a test adds the uses up from their own sectors. Official statistics rise faster than output.
+"""
+
+import jax.numpy as jnp
+
+from interregnum.kernel import (
+    Lever, Parameter, Read, Stock, around, equation, essay, flow, judgement, normal, observable, positive_part, row,
+    rule, share,
+)
+
+branch = ("branch",)
+
+# ── read from other sectors ──────────────────────────────────────────────────────────────────────────
+heavy_output = Read("G rub58/yr", of="heavy_industry.output", doc="net output of heavy industry")
+light_output = Read("G rub58/yr", of="light_industry.output", doc="net output of light industry")
+harvest = Read("G rub58/yr", of="agriculture.harvest", doc="net output of farming")
+food_sold = Read("G rub58/yr", of="retail_trade.food_sold", doc="food bought by households")
+goods_sold = Read("G rub58/yr", of="retail_trade.goods_sold", doc="manufactures bought by households")
+defence_share = Read("1", of="arms.defence_share", doc="arms share of income")
+excess_defence_share = Read("1", of="arms.excess_defence_share", doc="arms share above that of 1950")
+specialists = Read("1", of="china.specialists", doc="Soviet specialists in China, full programme = 1")
+discontent = Read("1", of="opinion.grievance", doc="grievance of the people")
+responsiveness = Read("1", of="reform.openness", doc="how far rulers listen")
+
+# ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
+_NO_RECORD = "shares by branch are remembered, and on another definition"
+light_share = Lever("1", by="Presidium", low=0.02, high=0.4, doc="of investment, to light industry and trade", source=judgement(_NO_RECORD))
+farm_share = Lever("1", by="Presidium", low=0.02, high=0.4, doc="of investment, to farming", source=judgement(_NO_RECORD))
+housing_share = Lever("1", by="Presidium", low=0.02, high=0.5, doc="of investment, to housing and social services", source=judgement(_NO_RECORD))
+
+# ── not known exactly ────────────────────────────────────────────────────────────────────────────────
+usual_light_share = Parameter("1", prior=share(0.10, 0.015), source=essay("II.5"), doc="light industry's share without discontent")
+usual_farm_share = Parameter("1", prior=share(0.15, 0.02), source=essay("II.5"), doc="farming's share")
+usual_housing_share = Parameter("1", prior=share(0.29, 0.03), source=row("levers:investment_share:housing"), doc="housing's share, social services included")
+answer_to_discontent = Parameter("1", prior=around(0.05, 2.0), source=judgement("rulers who listen shift some investment"), doc="light share gained per unit of grievance heard")
+usual_discontent = Parameter("1", prior=around(0.35, 1.1), source=judgement("level that moves nobody"), doc="grievance taken for normal")
+squeeze_by_arms = Parameter("1", prior=around(0.30, 1.6), source=judgement("housing and consumer plant give way first"), doc="civil share lost per unit of arms share")
+aid_share = Parameter("1", prior=share(0.005, 0.0015), source=judgement("the 156 projects were below one per cent of income"), doc="of income, aid at the full programme")
+own_use = Parameter("1", prior=share(0.04, 0.01), source=judgement("repairs and materials"), doc="of heavy output, used up by itself")
+hidden_inflation = Parameter("1/yr", prior=normal(0.02, 0.01), source=judgement("official against Western growth; theory file 3.3"), doc="growth of official figures beyond true growth")
+memory_years = Parameter("yr", prior=around(1.0, 1.05), source=judgement("growth is compared with last year's"), doc="over which growth is measured")
+
+# ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
+overstatement = Stock("1", initial=0.0, doc="log of official over true income, 0 when the run begins")
+remembered_income = Stock("G rub58/yr", initial="income", low=0, doc="income as it was about a year ago")
+
+
+# ── production and its uses ──────────────────────────────────────────────────────────────────────────
+@equation("G rub58/yr")
+def income(heavy_output, light_output, harvest):
+    """Y = heavy + light + farming."""
+    return heavy_output + light_output + harvest
+
+
+@equation("G rub58/yr")
+def defence(defence_share, heavy_output, light_output, harvest):
+    """D = s Y."""
+    return defence_share * (heavy_output + light_output + harvest)
+
+
+@equation("G rub58/yr", mechanism="aid_to_china", off=0.0)
+def aid(aid_share, specialists, income):
+    """Aid to China, in proportion to the programme that is running."""
+    return aid_share * specialists * income
+
+
+@equation("G rub58/yr")
+def investment(heavy_output, defence, aid, own_use):
+    """I = heavy output - arms - aid - own use; it cannot fall below nothing."""
+    left = heavy_output * (1 - own_use) - defence - aid
+    return heavy_output * positive_part(left / heavy_output)
+
+
+# ── decisions of the modelled rulers ─────────────────────────────────────────────────────────────────
+@rule(light_share)
+def light_share_wanted(usual_light_share, answer_to_discontent, discontent, usual_discontent, responsiveness,
+                       squeeze_by_arms, excess_defence_share):
+    """l = l0 + b (G - G0) listening - a (s - s0)."""
+    heard = answer_to_discontent * (discontent - usual_discontent) * responsiveness
+    return usual_light_share + heard - squeeze_by_arms * usual_light_share * excess_defence_share
+
+
+@rule(farm_share)
+def farm_share_wanted(usual_farm_share):
+    """Farming keeps its share: the essay's complaint is that nobody raised it."""
+    return usual_farm_share
+
+
+@rule(housing_share)
+def housing_share_wanted(usual_housing_share, squeeze_by_arms, excess_defence_share):
+    """Housing gives way to arms:  h = h0 - a (s - s0)."""
+    return usual_housing_share - squeeze_by_arms * excess_defence_share
+
+
+@equation("1", dims=branch)
+def shares(light_share, farm_share, housing_share):
+    """Heavy industry takes what the others do not."""
+    heavy_share = 1 - light_share - farm_share - housing_share
+    return jnp.stack([heavy_share, light_share, farm_share, housing_share])
+
+
+@equation("G rub58/yr", dims=branch)
+def investment_by_branch(investment, shares):
+    """Investment in heavy industry, light industry, farming, housing."""
+    return investment * shares
+
+
+# ── growth, true and official ────────────────────────────────────────────────────────────────────────
+@equation("1/yr")
+def growth(income, remembered_income, memory_years):
+    """Growth as it is felt:  ln(Y / Y remembered) / T."""
+    return jnp.log(income / remembered_income) / memory_years
+
+
+@flow("G rub58/yr/yr", into=remembered_income)
+def updating(income, remembered_income, memory_years):
+    """Memory follows income with a lag of about a year."""
+    return (income - remembered_income) / memory_years
+
+
+@flow("1/yr", into=overstatement, mechanism="hidden_inflation", off=0.0)
+def creeping_overstatement(hidden_inflation):
+    """New goods at higher prices, counted as more goods."""
+    return hidden_inflation
+
+
+@observable("G rub58/yr", series="D-025")
+def official_income(income, overstatement):
+    """National income as the statistical office prints it."""
+    return income * jnp.exp(overstatement)
+
+
+@observable("1", series="D-027")
+def consumption_share(food_sold, goods_sold, investment_by_branch, income):
+    """Consumption and social services in national income."""
+    return (food_sold + goods_sold + investment_by_branch[3]) / income

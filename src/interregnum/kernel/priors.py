@@ -1,0 +1,162 @@
+"""Priors in the words people use. Every one is a standard normal, bent.
+
+A value is ``to_value(z)`` with z ~ N(0, 1) and a monotone ``to_value``. So drawing, conditioning and fitting
+all happen on standard normals, the median is ``to_value(0)``, and "how much did the data teach" is the same
+question for every parameter.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import Any
+
+import jax.numpy as jnp
+from jax.scipy.special import ndtr, ndtri
+
+Array = Any
+
+
+@dataclasses.dataclass(frozen=True)
+class Prior:
+    """A monotone image of a standard normal."""
+
+    def to_value(self, z: Array) -> Array:
+        """The value that belongs to the standard normal `z` (any shape)."""
+        raise NotImplementedError
+
+    def to_normal(self, value: Array) -> Array:
+        """The inverse of `to_value`."""
+        raise NotImplementedError
+
+    @property
+    def median(self) -> float:
+        """Half of the mass lies below."""
+        return float(self.to_value(0.0))
+
+    @property
+    def support(self) -> tuple[float, float]:
+        """The open interval outside which a value is impossible."""
+        return (-math.inf, math.inf)
+
+    def __str__(self) -> str:
+        arguments = ", ".join(f"{getattr(self, f.name)!s}" for f in dataclasses.fields(self))
+        return f"{type(self).__name__.lower()}({arguments})"
+
+
+@dataclasses.dataclass(frozen=True)
+class Normal(Prior):
+    """Any sign: mean and standard deviation."""
+
+    mean: float
+    sd: float
+
+    def to_value(self, z: Array) -> Array:
+        return self.mean + self.sd * z
+
+    def to_normal(self, value: Array) -> Array:
+        return (value - self.mean) / self.sd
+
+
+@dataclasses.dataclass(frozen=True)
+class Around(Prior):
+    """Positive; two thirds of the mass between middle / factor and middle x factor (log-normal)."""
+
+    middle: float
+    factor: float
+
+    def to_value(self, z: Array) -> Array:
+        return self.middle * jnp.exp(math.log(self.factor) * z)
+
+    def to_normal(self, value: Array) -> Array:
+        return jnp.log(value / self.middle) / math.log(self.factor)
+
+    @property
+    def support(self) -> tuple[float, float]:
+        return (0.0, math.inf)
+
+
+@dataclasses.dataclass(frozen=True)
+class Share(Prior):
+    """Between 0 and 1: median, and the standard deviation near it (logit-normal)."""
+
+    middle: float
+    sd: float
+
+    def _spread(self) -> float:
+        return self.sd / (self.middle * (1 - self.middle))
+
+    def to_value(self, z: Array) -> Array:
+        centre = math.log(self.middle / (1 - self.middle))
+        return 1 / (1 + jnp.exp(-(centre + self._spread() * z)))
+
+    def to_normal(self, value: Array) -> Array:
+        centre = math.log(self.middle / (1 - self.middle))
+        return (jnp.log(value / (1 - value)) - centre) / self._spread()
+
+    @property
+    def support(self) -> tuple[float, float]:
+        return (0.0, 1.0)
+
+
+@dataclasses.dataclass(frozen=True)
+class Between(Prior):
+    """Anything between two bounds, with equal right (uniform)."""
+
+    low: float
+    high: float
+
+    def to_value(self, z: Array) -> Array:
+        return self.low + (self.high - self.low) * ndtr(z)
+
+    def to_normal(self, value: Array) -> Array:
+        return ndtri((value - self.low) / (self.high - self.low))
+
+    @property
+    def support(self) -> tuple[float, float]:
+        return (self.low, self.high)
+
+
+@dataclasses.dataclass(frozen=True)
+class OrNothing(Prior):
+    """A positive prior, or exactly zero with a stated chance: the effect may not exist at all."""
+
+    prior: Prior
+    chance: float
+
+    def to_value(self, z: Array) -> Array:
+        rest = jnp.clip((ndtr(z) - self.chance) / (1 - self.chance), 1e-7, 1 - 1e-7)
+        return jnp.where(ndtr(z) < self.chance, 0.0, self.prior.to_value(ndtri(rest)))
+
+    def to_normal(self, value: Array) -> Array:
+        rest = ndtr(self.prior.to_normal(jnp.where(value > 0, value, 1.0)))
+        return jnp.where(value > 0, ndtri(self.chance + (1 - self.chance) * rest), ndtri(self.chance / 2))
+
+    @property
+    def support(self) -> tuple[float, float]:
+        return (-1e-12, self.prior.support[1])
+
+
+def normal(mean: float, sd: float) -> Prior:
+    """Any sign."""
+    return Normal(mean, sd)
+
+
+def around(middle: float, factor: float) -> Prior:
+    """Positive; two thirds of the mass between ``middle / factor`` and ``middle * factor``."""
+    return Around(middle, factor)
+
+
+def share(middle: float, sd: float) -> Prior:
+    """Between 0 and 1."""
+    return Share(middle, sd)
+
+
+def between(low: float, high: float) -> Prior:
+    """Between two bounds, with equal right."""
+    return Between(low, high)
+
+
+def or_nothing(prior: Prior, chance: float) -> Prior:
+    """`prior`, or exactly zero with probability `chance`."""
+    return OrNothing(prior, chance)

@@ -1,0 +1,1 @@
+"""Politics: the apparatus, the leader and his electors, repression, reform from above."""

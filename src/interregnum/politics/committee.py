@@ -1,0 +1,186 @@
+"""The Central Committee and the Presidium: some hundred and seventy-five people, one vote each.
+
+    b = the case everybody sees + own weariness - own loyalty + own temper;   opposes when it outweighs the risk
+
+The essay (I ¶3-5) has the leader removed by those whom he had appointed. Seats are refilled by the leader, the
+more the stronger he is, and loyalty follows the seat; being reorganised wears loyalty down. Members differ, so
+that a vote is no knife edge; and each asks what the others will do. Full members only; candidates do not vote.
+"""
+
+import numpy as np
+
+from interregnum.kernel import (
+    Constant, Parameter, Read, Record, Stock, around, equation, essay, fixed_point, flow, judgement, jump, normal,
+    normal_cdf, reset, row, share, work,
+)
+
+member, presidium, group = ("member",), ("presidium",), ("group",)
+GROUPS = ("regional secretaries", "central apparatus", "government and industry", "military and police", "others")
+MEMBERS = 175  # full members elected in 1961
+_PARTS = np.array([0.41, 0.13, 0.28, 0.09, 0.09])  # of them, record initial:CC_full_share
+_GROUP_OF = np.searchsorted(np.cumsum(_PARTS) - 1e-9, (np.arange(MEMBERS) + 0.5) / MEMBERS)
+
+# ── read from other sectors ──────────────────────────────────────────────────────────────────────────
+common_case = Read("1", of="leadership.common_case", doc="the case against the leader that everybody sees")
+personal_power = Read("1", of="leadership.personal_power", doc="the leader's personal power, 0 to 1")
+old_guard = Read("1", of="leadership.old_guard", doc="grudge of old colleagues in the Presidium")
+plot_carried = Read("1/yr", of="leadership.plot_carried", doc="the leader voted out")
+plot_defeated = Read("1/yr", of="leadership.plot_defeated", doc="the plotters voted out")
+death_of_the_ruler = Read("1", of="leadership.death_of_the_ruler", doc="the ruler dies")
+weariness = Read("1", of="bureaucracy.weariness", doc="the apparatus's weariness of being reorganised")
+elite_terror = Read("1", of="repression.elite_terror", doc="terror within the elite")
+
+# ── given from outside ───────────────────────────────────────────────────────────────────────────────
+group_of_member = Record("1", dims=("member", "group"), path=Constant(np.eye(len(GROUPS))[_GROUP_OF]),
+                         source=row("initial:CC_full_share:regional_party"), doc="1 where the member belongs to the group")
+
+# ── not known exactly ────────────────────────────────────────────────────────────────────────────────
+exposure = Parameter("1", dims=group, prior=around(1.0, 1.3), source=judgement("every group was moved about"), doc="how much each group suffers from reorganisations")
+temper = Parameter("1", dims=member, prior=normal(0, 0.30), source=judgement("members differ; so that votes are no knife edge"), doc="each Committee member's own leaning against the leader")
+presidium_temper = Parameter("1", dims=presidium, prior=normal(0, 0.30), source=judgement("as in the Committee"), doc="each Presidium member's own leaning")
+mood = Parameter("1", prior=around(0.33, 1.2), source=judgement("what a member will feel on the day"), doc="spread of a member's judgement around his leaning")
+weight_of_weariness = Parameter("1", prior=around(0.55, 1.5), doc="a_R, of reorganisations suffered",
+                                source=work("Markevich and Zhuravskaya 2011", seen="theory file, sources 28"))
+weight_of_loyalty = Parameter("1", prior=around(0.9, 1.35), source=judgement("theory file 3.9"), doc="a_L, of owing one's seat to the leader")
+risk_of_opposing = Parameter("1", prior=around(1.9, 1.35), source=judgement("theory file 3.9"), doc="c_T, risk at full elite terror")
+presidium_risk = Parameter("1", prior=around(1.6, 1.15), source=judgement("the nearer the throne the greater the risk"), doc="of a Presidium member, relative")
+civil_risk = Parameter("1", prior=around(0.05, 1.6), source=judgement("a lost seat"), doc="c_1, risk of opposing without any terror")
+usual_loyalty = Parameter("1", prior=share(0.35, 0.03), source=judgement("unit of loyalty"), doc="loyalty taken for normal")
+renewal = Parameter("1/yr", prior=around(0.085, 1.25), source=row("events:congress:20th: Central Committee elected"), doc="seats a year that a leader of middling power refills")
+middling_power = Parameter("1", prior=share(0.40, 0.04), source=judgement("unit of renewal"), doc="that middling power")
+gratitude = Parameter("1/yr", prior=around(0.35, 1.25), source=judgement("theory file 3.9"), doc="speed at which loyalty follows patronage")
+resentment = Parameter("1/yr", prior=around(0.75, 1.35), source=judgement("theory file 3.9"), doc="loyalty lost per unit of weariness")
+clients_1950 = Parameter("1", prior=share(0.80, 0.05), source=judgement("the old ruler chose nearly all"), doc="seats owed to the ruler, 1950")
+clients_of_heir = Parameter("1", prior=share(0.20, 0.04), source=judgement("the heir chose few"), doc="seats owed to an heir")
+clients_of_chosen = Parameter("1", prior=share(0.35, 0.05), source=judgement("a coalition brings its own"), doc="seats owed to a leader whom a vote has brought")
+loyalty_1950 = Parameter("1", prior=share(0.45, 0.05), source=judgement("theory file 3.9"), doc="loyalty, 1950")
+weight_of_old_guard = Parameter("1", prior=around(1.45, 1.25), source=judgement("theory file 3.9"), doc="in the Presidium")
+lock = Parameter("1/yr", prior=around(0.5, 1.65), source=judgement("theory file 3.9"), doc="growth of power and loyalty by terror")
+prestige = Parameter("1", prior=share(0.08, 0.03), source=judgement("theory file 3.9"), doc="loyalty won with a defeated plot, of what is missing")
+closeness_of_vote = Parameter("1", prior=around(0.08, 1.3), source=judgement("theory file 3.9"), doc="uncertainty about the count")
+majority = Parameter("1", prior=normal(0.5, 0.01), source=essay("I.3"), doc="needed to remove the leader")
+
+# ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
+clients = Stock("1", dims=member, initial="clients_1950", low=0, high=1, doc="chance that the seat is owed to the leader")
+others = Stock("1", dims=member, initial="seats_of_others", low=0, high=1, doc="chance that it is owed to somebody else")
+loyalty = Stock("1", dims=member, initial="loyalty_1950", low=0, high=1, doc="a member's loyalty to the leader")
+
+
+@equation("1")
+def seats_of_others(clients_1950):
+    """Seats not owed to the ruler when the run begins."""
+    return 1 - clients_1950
+
+
+# ── the case, and the risk ───────────────────────────────────────────────────────────────────────────
+@equation("1", dims=member, mechanism="votes_on_weariness", off=0.0)
+def verdict_of_the_moved(weight_of_weariness, group_of_member, exposure, weariness):
+    """What reorganisations weigh with those who were moved about."""
+    return weight_of_weariness * weariness * (group_of_member @ exposure)
+
+
+@equation("1", dims=member)
+def case_of_member(common_case, verdict_of_the_moved, weight_of_loyalty, loyalty, usual_loyalty, temper):
+    """b_i: the common case, own weariness, loyalty and temper."""
+    return common_case + verdict_of_the_moved - weight_of_loyalty * (loyalty - usual_loyalty) + temper
+
+
+@equation("1", dims=presidium)
+def case_in_presidium(common_case, verdict_of_the_moved, weight_of_loyalty, loyalty, usual_loyalty, weight_of_old_guard,
+                      old_guard, presidium_temper):
+    """The same for those nearest to him: half the gratitude, and the old guard's grudge."""
+    near = common_case + verdict_of_the_moved.mean() - weight_of_loyalty * (loyalty.mean() - usual_loyalty) / 2
+    return near + weight_of_old_guard * old_guard + presidium_temper
+
+
+@equation("1")
+def risk(risk_of_opposing, elite_terror, civil_risk):
+    """What opposing may cost."""
+    return risk_of_opposing * elite_terror + civil_risk
+
+
+@equation("1")
+def opposition(case_of_member, risk, mood):
+    """Share of the Committee that would see him gone, risk weighed, asked in private:  mean Phi((b - c) / m)."""
+    return normal_cdf((case_of_member - risk) / mood).mean()
+
+
+@equation("1")
+def opposition_in_presidium(case_in_presidium, presidium_risk, risk, mood):
+    """The same in the Presidium."""
+    return normal_cdf((case_in_presidium - presidium_risk * risk) / mood).mean()
+
+
+@equation("1")
+def bare_count(opposition, majority, closeness_of_vote):
+    """Chance of a majority if everybody voted as he feels:  Phi((X - 1/2) / s)."""
+    return normal_cdf((opposition - majority) / closeness_of_vote)
+
+
+@fixed_point("1", start=0.5, mechanism="coordination", off="bare_count")
+def chance_of_the_vote(chance_of_the_vote, case_of_member, risk, mood, majority, closeness_of_vote):
+    """pi = Phi((X(pi) - 1/2) / s): each opposes if pi b > (1 - pi) c, where pi is the chance that enough do.
+
+    Solved from even odds, as the uninformed would begin (the selection of global games).
+    """
+    stake = chance_of_the_vote * case_of_member - (1 - chance_of_the_vote) * risk
+    for_removal = normal_cdf(2 * stake / mood).mean()
+    return normal_cdf((for_removal - majority) / closeness_of_vote)
+
+
+# ── seats and loyalty ────────────────────────────────────────────────────────────────────────────────
+@flow("1/yr", dims=member, out_of=others, into=clients)
+def appointments(renewal, personal_power, middling_power, others):
+    """Seats refilled by the leader, the more the stronger he is."""
+    return renewal * personal_power / middling_power * others
+
+
+@flow("1/yr", dims=member, into=loyalty)
+def attachment(gratitude, clients, loyalty):
+    """Loyalty follows patronage."""
+    return gratitude * (clients - loyalty)
+
+
+@flow("1/yr", dims=member, out_of=loyalty)
+def estrangement(resentment, group_of_member, exposure, weariness, loyalty):
+    """Those who are moved about lose it."""
+    return resentment * weariness * (group_of_member @ exposure) * loyalty
+
+
+@flow("1/yr", dims=member, into=loyalty, mechanism="terror_lock", off=0.0)
+def cowing(lock, elite_terror, loyalty):
+    """Terror makes loyal."""
+    return lock * elite_terror * (1 - loyalty)
+
+
+@equation("1")
+def patronage(clients):
+    """Part of the seats that are owed to the leader."""
+    return clients.mean()
+
+
+# ── when the leader changes, or wins ─────────────────────────────────────────────────────────────────
+clients_of_the_chosen = reset(clients, at=plot_carried, to="clients_of_chosen", doc="those who removed the last brought their own")
+others_of_the_chosen = reset(others, at=plot_carried, to="others_of_chosen", doc="all other seats")
+clients_of_the_heir = reset(clients, at=death_of_the_ruler, to="clients_of_heir", doc="few owe their seats to the heir")
+others_of_the_heir = reset(others, at=death_of_the_ruler, to="others_of_heir", doc="all other seats")
+loyalty_to_the_chosen = reset(loyalty, at=plot_carried, to="loyalty_1950", doc="half-hearted at first")
+loyalty_to_the_heir = reset(loyalty, at=death_of_the_ruler, to="usual_loyalty", doc="no more than usual")
+
+
+@equation("1")
+def others_of_chosen(clients_of_chosen):
+    """Seats not owed to a leader whom a vote has brought."""
+    return 1 - clients_of_chosen
+
+
+@equation("1")
+def others_of_heir(clients_of_heir):
+    """Seats not owed to an heir."""
+    return 1 - clients_of_heir
+
+
+@jump(loyalty, at=plot_defeated)
+def loyalty_to_a_victor(loyalty, prestige):
+    """A victor is thanked."""
+    return loyalty + prestige * (1 - loyalty)

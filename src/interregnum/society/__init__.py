@@ -1,0 +1,1 @@
+"""Society: people, schools, classes, opinion, protest."""

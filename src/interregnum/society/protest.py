@@ -1,0 +1,108 @@
+"""Protest: who stands up in which town, and whether towns join.
+
+    r = Phi((grievance + luck + neighbours - fear - force) / sd), the lowest solution over all towns at once
+
+The essay (III ¶6-8) has strikes and riots that stay where they are, and says that people kept apart, more than
+police, explains it. Within a town people follow each other; between towns only as far as independent initiative
+connects them. Nothing forbids a movement: raise the initiative and it appears. Riots that were not about
+bread, wages or prices (Kozlov) are left out.
+"""
+
+import jax.numpy as jnp
+import numpy as np
+
+from interregnum import record
+from interregnum.kernel import (
+    Constant, Parameter, Read, Record, Shock, Stock, around, equation, fixed_point, flow, judgement, logistic, normal,
+    normal_cdf, observable, row,
+)
+
+town = ("town",)
+TOWNS = 60
+
+
+def _largest_towns():
+    """Weights of the sixty largest towns by people in 1950, and the closeness of each to its four neighbours."""
+    towns = sorted(record.towns(), key=lambda t: -t.population.at(np.array([1950.0]))[0])[:TOWNS]
+    size = np.array([t.population.at(np.array([1950.0]))[0] for t in towns])
+    place = np.radians([[t.latitude, t.longitude] for t in towns])
+    cosine = np.sin(place[:, None, 0]) * np.sin(place[None, :, 0]) + np.cos(place[:, None, 0]) * np.cos(
+        place[None, :, 0]
+    ) * np.cos(place[:, None, 1] - place[None, :, 1])
+    nearest = np.argsort(-cosine, axis=1)[:, 1:5]
+    near = np.zeros((TOWNS, TOWNS))
+    np.put_along_axis(near, nearest, 1 / 4, axis=1)
+    return tuple(t.name for t in towns), size / size.sum(), near
+
+
+NAMES, _WEIGHT, _NEAR = _largest_towns()
+
+# ── read from other sectors ──────────────────────────────────────────────────────────────────────────
+grievance = Read("1", of="opinion.grievance", doc="grievance of the people")
+anger = Read("1", of="opinion.anger", doc="outrage at a recent price revision")
+initiative = Read("1", of="opinion.initiative", doc="independent social initiative")
+fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
+
+# ── given from outside ───────────────────────────────────────────────────────────────────────────────
+weight = Record("1", dims=town, path=Constant(_WEIGHT), source=row("towns:cities"), doc="a town's part of all townspeople counted here")
+nearness = Record("1", dims=("town", "town"), path=Constant(_NEAR), source=row("towns:cities"), doc="a quarter for each of the four nearest towns")
+
+# ── decided by nobody ────────────────────────────────────────────────────────────────────────────────
+local_trouble = Shock("1", dims=town, every="quarter", prior=normal(0, 0.30), doc="what happens in a town in a quarter: a norm cut, a police blow, an empty shop")
+
+# ── not known exactly ────────────────────────────────────────────────────────────────────────────────
+_CARD = "theory file 3.11; no count of strikes exists"
+frailty = Parameter("1", dims=town, prior=normal(0, 0.20), source=judgement("towns differ lastingly"), doc="a town's lasting bent to trouble")
+heat = Parameter("1", prior=around(1.30, 1.15), source=judgement(_CARD), doc="ga, of protest to grievance")
+following = Parameter("1", prior=around(0.75, 1.15), source=judgement(_CARD), doc="chi, of people to others in their town")
+linking = Parameter("1", prior=around(3.2, 1.25), source=judgement(_CARD), doc="psi, of towns to each other at full initiative")
+threshold = Parameter("1", prior=normal(1.70, 0.10), source=judgement(_CARD), doc="th0, of an ordinary person without fear")
+threshold_of_fear = Parameter("1", prior=around(1.5, 1.25), source=judgement(_CARD), doc="thF, raised by full fear")
+diversity = Parameter("1", prior=around(0.33, 1.15), source=judgement(_CARD), doc="spread of thresholds among people")
+force = Parameter("1", prior=around(0.5, 1.5), source=judgement("troops come the day after"), doc="threshold raised by full local force")
+riot_level = Parameter("1", prior=normal(0.40, 0.01), source=judgement("unit of counting"), doc="participation from which we speak of a riot")
+riot_edge = Parameter("1", prior=around(0.02, 1.1), source=judgement("unit of counting"), doc="softness of that edge")
+muster_years = Parameter("yr", prior=around(0.25, 1.4), source=judgement("a garrison is reinforced within a quarter"), doc="time in which local force follows unrest")
+
+# ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
+garrison = Stock("1", dims=town, initial=0.0, low=0, high=1, doc="force brought into a town after unrest")
+
+
+@equation("1", dims=town)
+def readiness(heat, grievance, anger, frailty, local_trouble, threshold, threshold_of_fear, fear, force, garrison):
+    """What moves a town, and what holds it back, before anybody looks at anybody else."""
+    moving = heat * grievance + anger + frailty + local_trouble
+    return moving - threshold - threshold_of_fear * fear - force * garrison
+
+
+@fixed_point("1", dims=town)
+def participation(participation, readiness, following, linking, initiative, nearness, weight, diversity):
+    """r = Phi((m + chi r + psi S (neighbours + country) / 2) / sd), the lowest solution."""
+    elsewhere = 0.5 * (nearness @ participation) + 0.5 * jnp.sum(weight * participation)
+    return normal_cdf((readiness + following * participation + linking * initiative * elsewhere) / diversity)
+
+
+@flow("1/yr", dims=town, into=garrison, mechanism="local_force", off=0.0)
+def mustering(participation, garrison, muster_years):
+    """Force follows unrest."""
+    return (participation - garrison) / muster_years
+
+
+@equation("1")
+def nationwide(weight, participation):
+    """Part of all townspeople who stand up in the same quarter."""
+    return jnp.sum(weight * participation)
+
+
+@observable("1")
+def towns_in_unrest(participation, riot_level, riot_edge):
+    """Towns in which two in five stand up, counted with a soft edge."""
+    return jnp.sum(logistic((participation - riot_level) / riot_edge))
+
+
+@observable("1")
+def branching(linking, initiative, following, participation, weight, diversity, readiness):
+    """How many further towns one town in unrest would move, in units of one:  psi S dr/d(elsewhere)."""
+    score = (readiness + following * participation) / diversity
+    slope = jnp.exp(-0.5 * score**2) / jnp.sqrt(2 * jnp.pi) / diversity
+    return linking * initiative * jnp.sum(weight * slope)

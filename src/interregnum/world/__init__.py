@@ -1,0 +1,1 @@
+"""The world outside: the West, arms, the allies, China."""
