@@ -83,7 +83,9 @@ class Model:
         """Argument -> full name of what it stands for."""
         q = self.quantities[full]
         assert isinstance(q, Equation)
-        return {a: self.resolve[_sector(full), a] for a in q.reads}
+        sector, local = full.rsplit(".", 1)
+        everywhere = q.unknown_everywhere(local)
+        return {a: full if a == everywhere else self.resolve[sector, a] for a in q.reads}
 
     def in_place_of(self, full: str) -> str | None:
         """The quantity that takes the place of a switched-off equation, if it is not a number."""
@@ -234,7 +236,8 @@ def _check_equation(
     full: str, q: Equation, quantities: Mapping[str, Quantity], resolve: Mapping[tuple[str, str], str]
 ) -> None:
     sector, local = full.rsplit(".", 1)
-    for argument in (*q.reads, *([q.off] if isinstance(q.off, str) else [])):
+    arguments = [a for a in q.reads if a != q.unknown_everywhere(local)]
+    for argument in (*arguments, *([q.off] if isinstance(q.off, str) else [])):
         if (sector, argument) not in resolve:
             raise errors.unknown_argument(full, argument, sector, [n for s, n in resolve if s == sector])
         target = quantities[resolve[sector, argument]]

@@ -160,6 +160,11 @@ class Equation(Quantity):
         """The names of the arguments."""
         return tuple(inspect.signature(self.fn).parameters)
 
+    def unknown_everywhere(self, local: str) -> str | None:
+        """The argument that stands for all entries of the unknown of a fixed point, if there is one."""
+        name = f"{local}_everywhere"
+        return name if self.solve and name in self.reads else None
+
     @property
     def is_flow(self) -> bool:
         """Whether it drains or fills a stock."""
@@ -245,13 +250,14 @@ def fixed_point(
     *,
     dims: tuple[str, ...] = (),
     start: float = 0.0,
-    tolerance: float = 1e-6,
-    at_most: int = 200,
+    tolerance: float = 1e-4,
+    at_most: int = 50,
     mechanism: str | None = None,
     off: float | str | None = None,
 ) -> Callable[[Callable[..., Any]], Equation]:
     """Declare a genuine simultaneity: the function reads its own name, the unknown.
 
+    Over a dimension, the own name stands for the entry itself and ``name_everywhere`` for all entries.
     It is iterated from `start`; with a monotone function and the default start this is the lowest solution.
     Derivatives are those of the solution (implicit), not of the iteration.
     """

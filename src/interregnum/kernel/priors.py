@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import jax.numpy as jnp
+import numpy as np
 from jax.scipy.special import ndtr, ndtri
 
 Array = Any
@@ -66,10 +68,10 @@ class Around(Prior):
     factor: float
 
     def to_value(self, z: Array) -> Array:
-        return self.middle * jnp.exp(math.log(self.factor) * z)
+        return self.middle * jnp.exp(np.log(self.factor) * z)
 
     def to_normal(self, value: Array) -> Array:
-        return jnp.log(value / self.middle) / math.log(self.factor)
+        return jnp.log(value / self.middle) / np.log(self.factor)
 
     @property
     def support(self) -> tuple[float, float]:
@@ -83,16 +85,17 @@ class Share(Prior):
     middle: float
     sd: float
 
-    def _spread(self) -> float:
+    def _spread(self) -> Array:
         return self.sd / (self.middle * (1 - self.middle))
 
+    def _centre(self) -> Array:
+        return np.log(self.middle / (1 - self.middle))
+
     def to_value(self, z: Array) -> Array:
-        centre = math.log(self.middle / (1 - self.middle))
-        return 1 / (1 + jnp.exp(-(centre + self._spread() * z)))
+        return 1 / (1 + jnp.exp(-(self._centre() + self._spread() * z)))
 
     def to_normal(self, value: Array) -> Array:
-        centre = math.log(self.middle / (1 - self.middle))
-        return (jnp.log(value / (1 - value)) - centre) / self._spread()
+        return (jnp.log(value / (1 - value)) - self._centre()) / self._spread()
 
     @property
     def support(self) -> tuple[float, float]:
@@ -160,3 +163,26 @@ def between(low: float, high: float) -> Prior:
 def or_nothing(prior: Prior, chance: float) -> Prior:
     """`prior`, or exactly zero with probability `chance`."""
     return OrNothing(prior, chance)
+
+
+def to_values(priors: Sequence[Prior], z: Array) -> Array:
+    """One value for each prior and each entry of the last axis of `z`; priors of a kind are handled together."""
+    kinds: dict[type[Prior], list[int]] = {}
+    for i, prior in enumerate(priors):
+        kinds.setdefault(type(prior), []).append(i)
+    parts, order = [], []
+    for kind, places in kinds.items():
+        order += places
+        if kind is OrNothing:
+            parts += [priors[i].to_value(z[..., i : i + 1]) for i in places]
+            continue
+        numbers = {
+            f.name: np.array([getattr(priors[i], f.name) for i in places], np.float64)
+            for f in dataclasses.fields(kind)
+        }
+        parts.append(_in_the_precision_of(z, kind(**numbers).to_value(z[..., np.array(places)])))
+    return jnp.concatenate(parts, axis=-1)[..., np.argsort(order)]
+
+
+def _in_the_precision_of(z: Array, values: Array) -> Array:
+    return values.astype(z.dtype)

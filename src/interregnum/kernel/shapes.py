@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import jax
 import jax.numpy as jnp
-from jax.scipy.special import ndtr
+from jax.scipy.special import erf
 
 Array = Any
 
@@ -22,8 +23,8 @@ def logistic(x: Array) -> Array:
 
 
 def normal_cdf(x: Array) -> Array:
-    """The share of a standard normal population below x."""
-    return ndtr(x)
+    """The share of a standard normal population below x; exact to rounding, not in relative terms far below 0."""
+    return 0.5 * (1 + erf(x * math.sqrt(0.5)))
 
 
 def short_side(demand: Array, supply: Array, closeness: Array) -> Array:

@@ -11,6 +11,7 @@ The order of a step:
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -20,9 +21,11 @@ import numpy as np
 
 from . import errors
 from .assemble import Model
-from .declare import Equation, Event, Jump, Lever, Memory, Parameter, Record, Shock, Stock
+from .declare import Constant, Equation, Event, FixedPoint, Jump, Lever, Memory, Parameter, Record, Shock, Stock
 from .events import happens, log_likelihood
-from .randomness import history_key, normal, normals_by_date, uniforms_by_date
+from .layout import Layout
+from .priors import to_values
+from .randomness import messages, normals, uniforms
 from .save import Keep
 from .solve import fixed_point
 
@@ -90,38 +93,60 @@ class Setting(NamedTuple):
 
 
 class Luck(NamedTuple):
-    """What is drawn for one history."""
+    """What is drawn for one history, packed side by side in the last axis."""
 
-    parameters: Values  # standard normals
-    shocks: Values  # standard normals by date
-    chances: Values  # uniforms by step
+    parameters: Array  # standard normals
+    yearly: Array  # standard normals of shocks, (year, packed)
+    quarterly: Array  # the same, (step, packed)
+    chances: Array  # uniforms of events, (step, packed)
 
 
 class History(NamedTuple):
-    """What came out."""
+    """What came out, packed side by side in the last axis; `unpacked` gives the names back."""
+
+    parameters: Array
+    edges: Array  # (edge, packed)
+    inside: Array  # (time, packed)
+    events: Array  # (time, packed)
+    log_likelihood: Values  # by event, summed over the steps
+
+    def unpacked(self, model: Model, keep: Keep) -> Named:
+        """By name, with all leading axes."""
+        layouts = (model.kind(Parameter), keep.edges, keep.inside, keep.events)
+        parts = (Layout.of(model, names).unpack(v) for names, v in zip(layouts, self[:4], strict=True))
+        return Named(*parts, self.log_likelihood)
+
+
+class Named(NamedTuple):
+    """A history by name."""
 
     parameters: Values
     edges: Values
     inside: Values
     events: Values
-    log_likelihood: Values  # by event, summed over the steps
+    log_likelihood: Values
 
 
-def draw_luck(model: Model, grid: Grid, seed: int, history: Array) -> Luck:
+def draw_luck(model: Model, grid: Grid, seed: Array, history: Array) -> Luck:
     """Everything random about one history, keyed by (seed, history, name, date, member)."""
-    key = history_key(seed, history)
-    years, at_year = np.unique(grid.years, return_inverse=True)
-    shocks = {}
-    for name, q in model.kind(Shock).items():
-        if q.every == "year":
-            shocks[name] = normals_by_date(key, name, jnp.asarray(years), model.shape(name))[at_year]
-        else:
-            shocks[name] = normals_by_date(key, name, jnp.asarray(grid.dates), model.shape(name))
-    return Luck(
-        {n: normal(key, n, model.shape(n)) for n in model.kind(Parameter)},
-        shocks,
-        {n: uniforms_by_date(key, n, jnp.asarray(grid.dates), model.shape(n)) for n in model.kind(Event)},
-    )
+    yearly, quarterly = shock_layouts(model)
+    purposes = [
+        messages(Layout.of(model, model.kind(Parameter))),
+        messages(yearly, np.unique(grid.years)),
+        messages(quarterly, grid.dates),
+        messages(Layout.of(model, model.kind(Event)), grid.dates),
+    ]
+    drawn = uniforms(seed, history, np.concatenate([p.reshape(-1, 2) for p in purposes]))
+    ends = np.cumsum([p.shape[0] * p.shape[1] for p in purposes])
+    parts = [x.reshape(p.shape[:2]) for x, p in zip(jnp.split(drawn, ends[:-1]), purposes, strict=True)]
+    return Luck(normals(parts[0][0]), normals(parts[1]), normals(parts[2]), parts[3])
+
+
+def shock_layouts(model: Model) -> tuple[Layout, Layout]:
+    """Shocks drawn once a year, and once a step."""
+    shocks = model.kind(Shock)
+    yearly = [n for n, q in shocks.items() if q.every == "year"]
+    return Layout.of(model, yearly), Layout.of(model, [n for n in shocks if n not in yearly])
 
 
 def simulate(
@@ -130,59 +155,106 @@ def simulate(
     """A pure function from luck and a setting to one history: it jits, vmaps and differentiates."""
     quarters = sorted({q.in_quarter for q in model.equations.values() if q.in_quarter})
     due = {quarter: grid.due(quarter) for quarter in quarters}
+    events = tuple(model.kind(Event))
+    parameters = Layout.of(model, model.kind(Parameter))
+    priors = [model.kind(Parameter)[n].prior for n in parameters.names for _ in range(math.prod(model.shape(n)))]
+    fixed = [n for n, q in model.kind(Record).items() if isinstance(q.path, Constant)]
+    paths = Layout.of(model, [n for n in model.kind(Record) if n not in fixed])
+    levers = Layout.of(model, model.kind(Lever))
+    shocks = Layout.of(model, model.kind(Shock))
+    yearly_shocks, quarterly_shocks = shock_layouts(model)
+    at_year = np.unique(grid.years, return_inverse=True)[1]
+    chances = Layout.of(model, events)
+    recorded = Layout.of(model, [*events, *model.happenings])
+    stocks = Layout.of(model, model.kind(Stock))
+    yearly = Layout.of(model, [n for n, q in model.equations.items() if q.in_quarter is not None])
+    edges, inside, happenings = (Layout.of(model, names) for names in (keep.edges, keep.inside, keep.events))
+    let_names = tuple(sorted(model.kind(Lever)))
 
     def run(luck: Luck, setting: Setting) -> History:
+        steps = (grid.times.size,)
         luck, setting = _cast(luck, dtype), _cast(setting, dtype)
-        parameters = {
-            n: jnp.where(jnp.isnan(setting.given[n]), q.prior.to_value(luck.parameters[n]), setting.given[n])
-            for n, q in model.kind(Parameter).items()
-        }
-        shocks = {
-            n: _where_known(setting.known[n], setting.observed[n], q.prior.to_value(luck.shocks[n]))
+        drawn = to_values(priors, luck.parameters)
+        given = parameters.pack(setting.given)
+        chosen = jnp.where(jnp.isnan(given), drawn, given)
+        drawn_shocks = yearly_shocks.unpack(luck.yearly[at_year]) | quarterly_shocks.unpack(luck.quarterly)
+        met = {
+            n: _where_known(setting.known[n], setting.observed[n], q.prior.to_value(drawn_shocks[n]))
             for n, q in model.kind(Shock).items()
         }
-        drivers = (
-            {**setting.records, **shocks},
-            setting.levers,
-            setting.let,
-            luck.chances,
-            setting.recorded,
-            {quarter: jnp.asarray(flags) for quarter, flags in due.items()},
+        drivers = Drivers(
+            records=paths.pack(setting.records, steps).astype(dtype),
+            shocks=shocks.pack(met, steps).astype(dtype),
+            levers=levers.pack(setting.levers, steps).astype(dtype),
+            let=jnp.stack([setting.let[n] for n in let_names], axis=-1) if let_names else jnp.zeros((*steps, 0)),
+            chances=luck.chances,
+            recorded=recorded.pack(setting.recorded, steps).astype(dtype),
+            due={quarter: jnp.asarray(flags) for quarter, flags in due.items()},
+            running=jnp.arange(grid.times.size) > 0,
         )
-        first = jax.tree.map(lambda path: path[0], drivers)
-        initial = _start(model, {**parameters, **first[0]}, first, setting.switches, dtype)
-        yearly = {
-            n: jnp.zeros(model.shape(n), dtype) for n, q in model.equations.items() if q.in_quarter is not None
-        }
-        begun = jnp.arange(grid.times.size) > 0
+        always = {n: setting.records[n][0] for n in fixed}
 
-        def step(carry: Any, driver: Any) -> Any:
-            stocks, held, sums = carry
-            (given, levers, let, chances, recorded, due_now), running = driver
-            outside = {**parameters, **given}
+        def outside(driver: Drivers) -> Values:
+            given_now = paths.unpack(driver.records) | shocks.unpack(driver.shocks)
+            return parameters.unpack(chosen) | always | given_now
+
+        def decisions(driver: Drivers) -> Decisions:
+            let = {n: driver.let[i] for i, n in enumerate(let_names)}
+            return Decisions(levers.unpack(driver.levers), let, setting.switches)
+
+        first = jax.tree.map(lambda path: path[0], drivers)
+        initial = _start(model, chosen, outside(first), decisions(first), dtype)
+
+        def step(carry: Any, driver: Drivers) -> Any:
+            now_stocks, held, sums = stocks.unpack(carry[0]), yearly.unpack(carry[1]), carry[2]
+            around, decided = outside(driver), decisions(driver)
 
             def instant(at: Values) -> Values:
-                return _instant(model, {**outside, **at}, levers, let, setting.switches, held, due_now, running)
+                return _instant(model, around | at, decided, held, driver.due, driver.running)
 
-            now = instant(stocks)
-            after = _move(model, grid, stocks, now, instant, due_now)
-            happened, sums = _happen(model, grid, now, chances, recorded, setting, sums)
+            now = instant(now_stocks)
+            after = _move(model, grid, now_stocks, now, instant, driver.due)
+            happened, sums = _happen(
+                model, grid, now, chances.unpack(driver.chances), recorded.unpack(driver.recorded), setting, sums
+            )
             after = _leap(model, after, now, happened)
             for name in model.kind(Memory):
                 after[name] = now[model.remembers(name)]
             kept = (
-                {n: stocks[n] for n in keep.edges},
-                {n: now[n] for n in keep.inside},
-                {n: happened[n] for n in keep.events},
+                edges.pack(now_stocks).astype(dtype),
+                inside.pack(now).astype(dtype),
+                happenings.pack(happened).astype(bool),
             )
-            return (after, {n: now[n] for n in held}, sums), kept
+            return (stocks.pack(after), yearly.pack(now).astype(dtype), sums), kept
 
-        zero = {n: jnp.zeros((), dtype) for n in model.kind(Event)} if keep.likelihood else {}
-        (last, _, sums), (edges, inside, events) = jax.lax.scan(step, (initial, yearly, zero), (drivers, begun))
-        edges = {n: jnp.concatenate([edges[n], last[n][None]]) for n in keep.edges}
-        return History(parameters, edges, inside, events, sums)
+        zero = {n: jnp.zeros((), dtype) for n in events} if keep.likelihood else {}
+        begin = (initial, jnp.zeros(yearly.length, dtype), zero)
+        (last, _, sums), kept = jax.lax.scan(step, begin, drivers)
+        final = edges.pack(stocks.unpack(last)).astype(dtype)
+        return History(chosen, jnp.concatenate([kept[0], final[None]]), kept[1], kept[2], sums)
 
     return run
+
+
+class Drivers(NamedTuple):
+    """What drives the steps from outside; `time` is the first axis."""
+
+    records: Array
+    shocks: Array
+    levers: Array
+    let: Array
+    chances: Array
+    recorded: Array
+    due: dict[int, Array]
+    running: Array
+
+
+class Decisions(NamedTuple):
+    """Who decides what in one step."""
+
+    levers: Values
+    let: Values
+    switches: Values
 
 
 def _cast(tree: Any, dtype: Any) -> Any:
@@ -214,73 +286,92 @@ def _shaped(model: Model, full: str, value: Array) -> Array:
 
 
 def _value(model: Model, full: str, q: Equation, now: Values, switches: Mapping[str, Array]) -> Array:
-    arguments = {a: now[n] for a, n in model.names_read_by(full).items() if n != full or not q.solve}
     if q.solve is None:
-        value = q.fn(**arguments)
+        value = q.fn(**{a: now[n] for a, n in model.names_read_by(full).items()})
     else:
-        unknown = full.rsplit(".", 1)[1]
-        dtype = jnp.result_type(*arguments.values())
-        start = jnp.full(model.shape(full), q.solve.start, dtype)
-        value = fixed_point(
-            lambda x: _shaped(model, full, q.fn(**arguments, **{unknown: x})), start, q.solve.tolerance, q.solve.at_most
-        )
+        value = _solved(model, full, q, q.solve, now)
     place = model.in_place_of(full)
     return _shaped(model, full, _switched(q, value, now[place] if place else q.off, switches))
 
 
+def _solved(model: Model, full: str, q: Equation, how: FixedPoint, now: Values) -> Array:
+    """The solution of a declared fixed point; the function may read the unknown as `name` and `name_everywhere`."""
+    unknown = full.rsplit(".", 1)[1]
+    arguments = {a: now[n] for a, n in model.names_read_by(full).items() if n != full}
+    start = jnp.full(model.shape(full), how.start, jnp.result_type(*arguments.values()))
+
+    def fn(own: Array, everywhere: Array) -> Array:
+        named = {unknown: own, f"{unknown}_everywhere": everywhere}
+        return _shaped(model, full, q.fn(**arguments, **{a: named[a] for a in q.reads if a in named}))
+
+    return fixed_point(fn, start, how.tolerance, how.at_most)
+
+
 def _instant(
-    model: Model,
-    now: Values,
-    levers: Values,
-    let: Values,
-    switches: Values,
-    held: Values,
-    due: Mapping[int, Array],
-    running: Array,
+    model: Model, now: Values, decided: Decisions, held: Values, due: Mapping[int, Array], running: Array
 ) -> Values:
     """Every quantity of the model at one instant."""
     now = dict(now)
     for full in model.order:
         q = model.quantities[full]
         if isinstance(q, Lever):
-            now[full] = _decided(model, full, q, now, levers, let)
+            now[full] = _decided(model, full, q, now, decided)
             continue
         assert isinstance(q, Equation)
         if q.in_quarter is None:
-            now[full] = _value(model, full, q, now, switches)
+            now[full] = _value(model, full, q, now, decided.switches)
         else:
             work = due[q.in_quarter] | ~running
             now[full] = jax.lax.cond(
                 work,
-                lambda q=q, full=full: _value(model, full, q, now, switches),  # type: ignore[misc]
+                lambda q=q, full=full: _value(model, full, q, now, decided.switches),  # type: ignore[misc]
                 lambda full=full: held[full],  # type: ignore[misc]
             )
     return now
 
 
-def _decided(model: Model, full: str, q: Lever, now: Values, levers: Values, let: Values) -> Array:
+def _decided(model: Model, full: str, q: Lever, now: Values, decided: Decisions) -> Array:
     """A decision: what was recorded or ordered, or what the modelled actors would do."""
     if full not in model.rules:
-        return _shaped(model, full, levers[full])
+        return _shaped(model, full, decided.levers[full])
     choice = jnp.clip(now[model.rules[full]], q.low, q.high)
-    return _shaped(model, full, jnp.where(let[full] > 0, choice, levers[full]))
+    return _shaped(model, full, jnp.where(decided.let[full] > 0, choice, decided.levers[full]))
 
 
-def _start(model: Model, now: Values, first: Any, switches: Values, dtype: Any) -> Values:
-    """Stocks at the first edge, each from a number or from what it is declared to start from."""
-    _, levers, let, *_ = first
+def _start(model: Model, parameters: Array, now: Values, decided: Decisions, dtype: Any) -> Array:
+    """Stocks at the first edge, packed, each from a number or from what it is declared to start from.
+
+    Most start from a parameter: those are picked out of the packed parameters at once.
+    """
+    stocks = Layout.of(model, model.kind(Stock))
+    places = Layout.of(model, model.kind(Parameter)).places()
+    picked = np.zeros(stocks.length, int)
+    numbers = np.full(stocks.length, np.nan)
+    worked_out: dict[str, Array] = {}
     for full in model.start_order:
         q = model.quantities[full]
-        if isinstance(q, Stock):
-            start = model.starts_from(full)
-            value = now[start] if start else jnp.asarray(q.initial, dtype)
-            now[full] = _shaped(model, full, jnp.asarray(value, dtype))
-        elif isinstance(q, Lever):
-            now[full] = _decided(model, full, q, now, levers, let)
-        else:
+        if isinstance(q, Lever):
+            now[full] = _decided(model, full, q, now, decided)
+        elif not isinstance(q, Stock):
             assert isinstance(q, Equation)
-            now[full] = _value(model, full, q, now, switches)
-    return {n: now[n] for n in model.kind(Stock)}
+            now[full] = _value(model, full, q, now, decided.switches)
+        else:
+            origin = model.starts_from(full)
+            value = now[origin] if origin else jnp.asarray(q.initial, dtype)
+            now[full] = _shaped(model, full, jnp.asarray(value, dtype))
+            where = stocks.places()[full][0]
+            if origin is None:
+                numbers[where] = q.initial
+            elif origin in places and places[origin][1] in ((), model.shape(full)):
+                picked[where] = np.arange(parameters.shape[-1])[places[origin][0]]
+            else:
+                worked_out[full] = now[full]
+    vector = jnp.where(np.isnan(numbers), parameters[..., picked], np.nan_to_num(numbers)).astype(dtype)
+    if not worked_out:
+        return vector
+    rest = Layout.of(model, worked_out)
+    at = np.concatenate([np.arange(stocks.length)[stocks.places()[n][0]] for n in rest.names])
+    return vector.at[at].set(rest.pack(worked_out))
 
 
 def _rates(model: Model, now: Values, due: Mapping[int, Array], dt: float) -> Values:
@@ -356,13 +447,13 @@ def plain_setting(model: Model, grid: Grid, members: Mapping[str, tuple[str, ...
     times = grid.times
 
     def path(values: np.ndarray, full: str) -> np.ndarray:
-        return np.broadcast_to(np.reshape(values, values.shape + (1,) * (1 + len(model.shape(full)) - values.ndim)), (times.size, *model.shape(full)))
+        extra = 1 + len(model.shape(full)) - values.ndim
+        return np.broadcast_to(values.reshape(values.shape + (1,) * extra), (times.size, *model.shape(full)))
 
     levers, let = {}, {}
     for name, q in model.kind(Lever).items():
-        known = q.recorded is not None
         levers[name] = path(q.recorded.at(times) if q.recorded else np.zeros(times.size), name)
-        let[name] = np.full(times.size, 0.0 if known else 1.0)
+        let[name] = np.full(times.size, 0.0 if q.recorded else 1.0)
     known, observed = {}, {}
     for name, s in model.kind(Shock).items():
         known[name] = s.recorded.known(times).astype(float) if s.recorded else np.zeros(times.size)
@@ -378,7 +469,7 @@ def plain_setting(model: Model, grid: Grid, members: Mapping[str, tuple[str, ...
     return Setting(
         levers,
         let,
-        {n: path(q.path.at(times), n) for n, q in model.kind(Record).items()},
+        {n: _given(q, times) for n, q in model.kind(Record).items()},
         known,
         observed,
         dict.fromkeys(model.mechanisms, 1.0),
@@ -386,6 +477,11 @@ def plain_setting(model: Model, grid: Grid, members: Mapping[str, tuple[str, ...
         recorded,
         {n: np.full(model.shape(n), np.nan) for n in model.kind(Parameter)},
     )
+
+
+def _given(q: Record, times: np.ndarray) -> np.ndarray:
+    """A record over time; one that never changes is given once."""
+    return q.path.at(times[:1] if isinstance(q.path, Constant) else times)
 
 
 def _on_record(

@@ -9,25 +9,29 @@ import jax
 import jax.numpy as jnp
 
 Array = Any
+Function = Callable[[Array, Array], Array]
+BOLDEST = 0.9  # own slopes beyond this are leapt as if they were this
 
 
-def fixed_point(fn: Callable[[Array], Array], start: Array, tolerance: float, at_most: int) -> Array:
-    """Solve ``x = fn(x)`` by iteration from `start` until no entry moves by more than `tolerance`.
+def fixed_point(fn: Function, start: Array, tolerance: float, at_most: int) -> Array:
+    """Solve ``x = fn(x, x)`` by iteration from `start` until no entry moves by more than `tolerance`.
 
-    With a monotone `fn` and a start below every solution this is the lowest one. The derivative is that of
-    the solution: (1 - dF/dx)^-1 dF/dtheta.
+    `fn(own, everywhere)` gets the unknown twice: an entry of the result may depend on the same entry of the
+    first argument, and on all entries of the second. With a monotone `fn` and a start below every solution
+    the lowest one is found. The derivative is that of the solution: (1 - dF/dx)^-1 dF/dtheta.
     """
 
     def iterate(_: Callable[[Array], Array], first: Array) -> Array:
         def unfinished(state: tuple[Array, Array, Array]) -> Array:
-            before, now, count = state
-            return (jnp.max(jnp.abs(now - before)) > tolerance) & (count < at_most)
+            _, moved, count = state
+            return (moved > tolerance) & (count < at_most)
 
         def again(state: tuple[Array, Array, Array]) -> tuple[Array, Array, Array]:
-            _, now, count = state
-            return now, fn(now), count + 1
+            x, _, count = state
+            after = _leap(fn, x)
+            return after, jnp.max(jnp.abs(after - x)), count + 1
 
-        return jax.lax.while_loop(unfinished, again, (first, fn(first), jnp.asarray(1)))[1]
+        return jax.lax.while_loop(unfinished, again, (first, jnp.asarray(jnp.inf, first.dtype), jnp.asarray(0)))[0]
 
     def tangent(linear: Callable[[Array], Array], right: Array) -> Array:
         if right.ndim == 0:
@@ -35,4 +39,15 @@ def fixed_point(fn: Callable[[Array], Array], start: Array, tolerance: float, at
         matrix = jax.jacobian(linear)(jnp.zeros_like(right)).reshape(right.size, right.size)
         return jnp.linalg.solve(matrix, right.reshape(-1)).reshape(right.shape)
 
-    return jax.lax.custom_root(lambda x: fn(x) - x, start, iterate, tangent)
+    return jax.lax.custom_root(lambda x: fn(x, x) - x, start, iterate, tangent)
+
+
+def _leap(fn: Function, x: Array) -> Array:
+    """A Newton step entry by entry, with everybody else as they are, and a plain step from there.
+
+    Where F bends upward the step falls short of the solution, so none is passed over; where it bends downward
+    the step may overshoot, but then no further solution lies ahead.
+    """
+    value, slope = jax.jvp(lambda own: fn(own, x), (x,), (jnp.ones_like(x),))
+    far = x + (value - x) / (1 - jnp.clip(slope, 0.0, BOLDEST))
+    return fn(far, far)

@@ -7,6 +7,7 @@ more the stronger he is, and loyalty follows the seat; being reorganised wears l
 that a vote is no knife edge; and each asks what the others will do. Full members only; candidates do not vote.
 """
 
+import jax.numpy as jnp
 import numpy as np
 
 from interregnum.kernel import (
@@ -123,8 +124,8 @@ def chance_of_the_vote(chance_of_the_vote, case_of_member, risk, mood, majority,
 
     Solved from even odds, as the uninformed would begin (the selection of global games).
     """
-    stake = chance_of_the_vote * case_of_member - (1 - chance_of_the_vote) * risk
-    for_removal = normal_cdf(2 * stake / mood).mean()
+    odds_against = (1 - chance_of_the_vote) / jnp.maximum(chance_of_the_vote, 1e-3)
+    for_removal = normal_cdf((case_of_member - risk * odds_against) / mood).mean()
     return normal_cdf((for_removal - majority) / closeness_of_vote)
 
 

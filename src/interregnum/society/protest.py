@@ -76,9 +76,10 @@ def readiness(heat, grievance, anger, frailty, local_trouble, threshold, thresho
 
 
 @fixed_point("1", dims=town)
-def participation(participation, readiness, following, linking, initiative, nearness, weight, diversity):
+def participation(participation, participation_everywhere, readiness, following, linking, initiative, nearness, weight,
+                  diversity):
     """r = Phi((m + chi r + psi S (neighbours + country) / 2) / sd), the lowest solution."""
-    elsewhere = 0.5 * (nearness @ participation) + 0.5 * jnp.sum(weight * participation)
+    elsewhere = (nearness @ participation_everywhere + jnp.sum(weight * participation_everywhere)) / 2
     return normal_cdf((readiness + following * participation + linking * initiative * elsewhere) / diversity)
 
 

@@ -1,0 +1,1 @@
+"""Experiments: verbs that say what is different, a Lab that runs them."""

@@ -1,0 +1,169 @@
+"""A laboratory: draws x experiments, in blocks of one compiled program, out as xarray."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import dataclasses
+import functools
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from interregnum.kernel import Model
+from interregnum.kernel.errors import UserError, not_positive
+from interregnum.kernel.save import Keep
+from interregnum.kernel.simulate import Grid, History, Luck, Setting, draw_luck, simulate
+
+from .settings import setting_of
+from .verbs import Experiment, free
+
+if TYPE_CHECKING:
+    import xarray
+
+BLOCK = 128  # histories in one call: their stocks fit the second-level cache
+Progress = Callable[[int, int], None]
+
+
+@dataclasses.dataclass(frozen=True)
+class Lab:
+    """Runs experiments on a model; every experiment meets the same luck.
+
+    Args:
+        draws: histories per experiment. Each has its own parameters, drawn from the priors.
+        seed: of all randomness. A history is fully named by (seed, number).
+        start, stop, dt: the run, in decimal years.
+        jobs: blocks that run at the same time (threads; the digits do not depend on it).
+        precision: "float32", or "float64" for tests of conservation and for inference.
+        keep: shell-style patterns of what is kept; None keeps all but members and towns.
+        model, members: another country; None is the Soviet Union.
+    """
+
+    draws: int = 1_000
+    seed: int = 1953
+    start: float = 1950.0
+    stop: float = 1970.0
+    dt: float = 0.25
+    jobs: int = dataclasses.field(default_factory=lambda: os.cpu_count() or 1)
+    precision: str = "float32"
+    keep: tuple[str, ...] | None = None
+    likelihood: bool = False
+    block: int = BLOCK
+    method: str = "euler"
+    model: Model | None = None
+    members: dict[str, tuple[str, ...]] | None = None
+
+    def __post_init__(self) -> None:
+        for what in ("draws", "jobs", "block"):
+            value = getattr(self, what)
+            if not isinstance(value, int | np.integer) or value < 1:
+                raise not_positive(what, value)
+        if not 0 <= self.seed < 2**31:
+            raise UserError(f"the seed must lie between 0 and {2**31 - 1}, not {self.seed}.")
+        _ = self.grid  # refuses reversed dates
+
+    @functools.cached_property
+    def country(self) -> tuple[Model, dict[str, tuple[str, ...]]]:
+        """The model and the names of the entries of its dimensions."""
+        if self.model is not None:
+            return self.model, self.members or {}
+        from interregnum import soviet_union
+
+        return soviet_union.model(), soviet_union.MEMBERS
+
+    @functools.cached_property
+    def grid(self) -> Grid:
+        """The steps of the run."""
+        return Grid(self.start, self.stop, self.dt, self.method)
+
+    @functools.cached_property
+    def kept(self) -> Keep:
+        """What is kept of a run."""
+        return Keep.of(self.country[0], self.keep, likelihood=self.likelihood)
+
+    def setting(self, experiment: Experiment) -> Setting:
+        """An experiment as arrays.
+
+        Raises UserError for unknown names, contradictions and values out of range.
+        """
+        model, members = self.country
+        return setting_of(model, self.grid, experiment, members)
+
+    def run(self, *experiments: Experiment, progress: Progress | None = None) -> xarray.Dataset:
+        """Run experiments (default: `free`) and return a Dataset with dims (experiment, draw, time|edge, ...).
+
+        `progress` is called with (histories done, histories in all) after every block.
+        Raises UserError for a request that cannot be carried out as made.
+        """
+        from .dataset import to_dataset
+
+        experiments = experiments or (free,)
+        settings = [self.setting(e) for e in experiments]
+        names = [e.name for e in experiments]
+        if len(set(names)) < len(names):
+            raise UserError(f"two of the experiments have the same name: {', '.join(names)}. Leave one out or rename it.")
+        blocks = self._blocks()
+        work = [(i, b) for i in range(len(settings)) for b in range(len(blocks))]
+        total, done = self.draws * len(settings), 0
+        results: dict[tuple[int, int], History] = {}
+        for key, history in self._each(work, settings, blocks):
+            results[key] = history
+            done += min(self.block, self.draws - key[1] * self.block)
+            if progress:
+                progress(done, total)
+        merged = [_join([results[i, b] for b in range(len(blocks))], self.draws) for i in range(len(settings))]
+        return to_dataset(self, names, merged)
+
+    def simulate_histories(self, experiment: Experiment, histories: Sequence[int]) -> History:
+        """The named histories of one experiment, as arrays: for re-running one alone."""
+        padded = np.resize(np.asarray(histories, np.int32), -(-len(histories) // self.block) * self.block)
+        parts = [self._compute(self.setting(experiment), chunk) for chunk in padded.reshape(-1, self.block)]
+        return _join(parts, len(histories))
+
+    def _blocks(self) -> np.ndarray:
+        """Numbers of the histories, one row a block; the last block is filled up and cut later."""
+        count = -(-self.draws // self.block)
+        return np.arange(count * self.block, dtype=np.int32).reshape(count, self.block)
+
+    def _each(
+        self, work: list[tuple[int, int]], settings: list[Setting], blocks: np.ndarray
+    ) -> Iterator[tuple[tuple[int, int], History]]:
+        def one(key: tuple[int, int]) -> tuple[tuple[int, int], History]:
+            return key, self._compute(settings[key[0]], blocks[key[1]])
+
+        if not work:
+            return
+        yield one(work[0])  # compiles once, before the threads start
+        with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
+            waiting = {pool.submit(one, key) for key in work[1:]}
+            try:
+                for future in concurrent.futures.as_completed(waiting):
+                    yield future.result()
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+    def _compute(self, setting: Setting, histories: np.ndarray) -> History:
+        program = _program(self.country[0], self.grid, self.kept, self.precision)
+        return jax.tree.map(np.asarray, program(np.int32(self.seed), histories, setting))
+
+
+@functools.cache
+def _program(model: Model, grid: Grid, keep: Keep, precision: str) -> Callable[..., History]:
+    """One block as one compiled program. Other experiments, seeds and histories do not recompile it."""
+    one = simulate(model, grid, keep, jnp.dtype(precision))
+
+    def block(seed: Any, histories: Any, setting: Setting) -> History:
+        luck: Luck = jax.vmap(lambda h: draw_luck(model, grid, seed, h))(histories)
+        return jax.vmap(one, in_axes=(0, None))(luck, setting)
+
+    return jax.jit(block)
+
+
+def _join(parts: Iterable[History], draws: int) -> History:
+    """Blocks one after another, cut to the number of draws."""
+    return jax.tree.map(lambda *xs: np.concatenate(xs)[:draws], *parts)
+
+

@@ -1,0 +1,99 @@
+"""An experiment as arrays: the setting that every history of it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from interregnum.kernel import Lever, Model, Parameter, Shock
+from interregnum.kernel.declare import Event
+from interregnum.kernel.errors import UserError, ambiguous_name, no_rule, out_of_range, unknown_name
+from interregnum.kernel.simulate import Grid, Setting, plain_setting
+
+from .verbs import Decision, Experiment
+
+
+def find(kind: str, name: str, among: Iterable[str]) -> str:
+    """The full name of what `name` means: itself, or the only one that ends in it.
+
+    Raises UserError with a near match for a name that means nothing, or several things.
+    """
+    among = list(among)
+    if name in among:
+        return name
+    endings = [full for full in among if full.rsplit(".", 1)[-1] == name]
+    if len(endings) == 1:
+        return endings[0]
+    if endings:
+        raise ambiguous_name(kind, name, endings)
+    raise unknown_name(kind, name, among)
+
+
+def setting_of(
+    model: Model, grid: Grid, experiment: Experiment, members: Mapping[str, tuple[str, ...]]
+) -> Setting:
+    """The arrays of one experiment.
+
+    Raises UserError for unknown names and for values outside their declared range.
+    """
+    plain = plain_setting(model, grid, members)
+    if (experiment.base or "free") == "free":
+        plain = plain._replace(
+            let={n: np.ones_like(v) if n in model.rules else v for n, v in plain.let.items()},
+            follow=dict.fromkeys(plain.follow, 0.0),
+        )
+    for name in experiment.let:
+        _let(model, plain, name)
+    for decision in experiment.decisions:
+        _decide(model, grid, plain, decision)
+    for mechanism in experiment.off:
+        plain.switches[find("mechanism", mechanism, model.mechanisms)] = 0.0
+    for parameter, value in experiment.given:
+        _give(model, plain, parameter, value)
+    return plain
+
+
+def _let(model: Model, setting: Setting, name: str) -> None:
+    levers, shocks, events = model.kind(Lever), model.kind(Shock), model.kind(Event)
+    full = find("lever, shock or event", name, [*levers, *shocks, *events])
+    if full in shocks:
+        setting.known[full] = np.zeros_like(setting.known[full])
+    elif full in events:
+        setting.follow[full] = 0.0
+    elif full not in model.rules:
+        raise no_rule(full)
+    else:
+        setting.let[full] = np.ones_like(setting.let[full])
+
+
+def _decide(model: Model, grid: Grid, setting: Setting, decision: Decision) -> None:
+    levers = model.kind(Lever)
+    full = find("lever", decision.lever, levers)
+    inside = (grid.times >= decision.from_) & (grid.times < decision.until)
+    if not inside.any():
+        raise UserError(
+            f"{decision} falls outside the run, {grid.start:g}-{grid.stop:g}: nothing would be decided. "
+            "Change its dates, or those of the run (--from, --until)."
+        )
+    path = np.array(setting.levers[full])
+    for step in np.flatnonzero(inside):
+        was = path[step]
+        value = decision.value(float(grid.times[step]), was) if callable(decision.value) else decision.value
+        if not np.all((np.asarray(value) >= levers[full].low) & (np.asarray(value) <= levers[full].high)):
+            raise out_of_range(full, float(np.max(value)), levers[full].low, levers[full].high)
+        path[step] = value
+    setting.levers[full] = path
+    setting.let[full] = np.where(inside, 0.0, setting.let[full])
+
+
+def _give(model: Model, setting: Setting, name: str, value: float) -> None:
+    parameters = model.kind(Parameter)
+    full = find("parameter", name, parameters)
+    low, high = parameters[full].prior.support
+    if not low < value < high:
+        raise out_of_range(full, value, low, high)
+    setting.given[full] = np.full(model.shape(full), value)
+
+
+__all__ = ["find", "setting_of"]
