@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 
-from interregnum.kernel import Model, assemble
+from interregnum.experiments.verbs import Experiment, given
+from interregnum.kernel import Model, Parameter, assemble
 
 from .economy import (
     agriculture,
@@ -59,3 +60,22 @@ START, STOP = 1950.0, 1970.0
 def model() -> Model:
     """The whole country, assembled and checked once."""
     return assemble(*SECTORS, sizes={dim: len(names) for dim, names in MEMBERS.items()})
+
+
+HAND_SET = {  # where the hand-set prototype's centre values differ from the medians of the priors
+    "heavy_industry.elasticity_of_substitution": 0.40,
+    "heavy_industry.capital_share": 0.60,
+    "heavy_industry.technical_progress": 0.038,
+    "national_income.hidden_inflation": 0.0,
+    "living_standards.speed_of_wanting": 0.34,
+    "leadership.weight_of_record": 3.6,
+    "agriculture.campaign_damage": 0.14,
+    "retail_trade.response_to_wants": 0.95,
+    "retail_trade.income_response": 0.52,
+}
+
+
+def hand_set() -> Experiment:
+    """Every scalar parameter at its median, or at the prototype's centre value where that differs."""
+    medians = {n: q.prior.median for n, q in model().kind(Parameter).items() if not q.dims}
+    return given(medians | HAND_SET).named("hand-set")

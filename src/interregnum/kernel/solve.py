@@ -10,7 +10,7 @@ import jax.numpy as jnp
 
 Array = Any
 Function = Callable[[Array, Array], Array]
-BOLDEST = 0.9  # own slopes beyond this are leapt as if they were this
+BOLDEST = 0.95  # own slopes beyond this are leapt as if they were this
 
 
 def fixed_point(fn: Function, start: Array, tolerance: float, at_most: int) -> Array:
@@ -31,7 +31,9 @@ def fixed_point(fn: Function, start: Array, tolerance: float, at_most: int) -> A
             after = _leap(fn, x)
             return after, jnp.max(jnp.abs(after - x)), count + 1
 
-        return jax.lax.while_loop(unfinished, again, (first, jnp.asarray(jnp.inf, first.dtype), jnp.asarray(0)))[0]
+        begin = (first, jnp.asarray(jnp.inf, first.dtype), jnp.asarray(0))
+        x = jax.lax.while_loop(unfinished, again, begin)[0]
+        return fn(x, x)
 
     def tangent(linear: Callable[[Array], Array], right: Array) -> Array:
         if right.ndim == 0:
@@ -43,11 +45,10 @@ def fixed_point(fn: Function, start: Array, tolerance: float, at_most: int) -> A
 
 
 def _leap(fn: Function, x: Array) -> Array:
-    """A Newton step entry by entry, with everybody else as they are, and a plain step from there.
+    """A Newton step entry by entry, with everybody else as they are.
 
     Where F bends upward the step falls short of the solution, so none is passed over; where it bends downward
     the step may overshoot, but then no further solution lies ahead.
     """
     value, slope = jax.jvp(lambda own: fn(own, x), (x,), (jnp.ones_like(x),))
-    far = x + (value - x) / (1 - jnp.clip(slope, 0.0, BOLDEST))
-    return fn(far, far)
+    return x + (value - x) / (1 - jnp.clip(slope, 0.0, BOLDEST))

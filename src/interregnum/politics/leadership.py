@@ -64,6 +64,7 @@ base_of_power = Parameter("1", prior=share(0.25, 0.05), source=judgement("office
 brake_of_committee = Parameter("1", prior=around(1.6, 1.2), source=judgement("theory file 3.9"), doc="how soon opposition stops the growth of power")
 erosion_of_power = Parameter("1/yr", prior=around(0.18, 1.3), source=judgement("theory file 3.9"), doc="power lost to an opposing Committee")
 opposition_that_erodes = Parameter("1", prior=share(0.35, 0.05), source=judgement("theory file 3.9"), doc="opposition from which power erodes")
+attrition = Parameter("1/yr", prior=around(0.04, 1.4), source=judgement("no ruler sees everything; offices drift back"), doc="power that seeps away in a year whoever rules")
 restraint_by_control = Parameter("1", prior=around(1.5, 1.3), source=judgement("no variation in the sample: prior only"), doc="growth of power stopped per unit of control from below")
 old_guard_1950 = Parameter("1", prior=share(0.30, 0.06), source=judgement("theory file 3.9"), doc="opposition of the old guard, 1950")
 old_guard_of_heir = Parameter("1", prior=share(0.60, 0.08), source=judgement("peers of the dead ruler face one of them"), doc="the same under an heir")
@@ -193,6 +194,12 @@ def gathering(growth_of_power, personal_power, base_of_power, patronage, brake_o
 def terrorising(lock, elite_terror, personal_power):
     """Terror makes power, power makes terror:  l Te (1 - p)."""
     return lock * elite_terror * (1 - personal_power)
+
+
+@flow("1/yr", out_of=personal_power)
+def seeping_away(attrition, personal_power):
+    """Offices drift back to those who sit in them."""
+    return attrition * personal_power
 
 
 @flow("1/yr", out_of=personal_power)

@@ -33,7 +33,8 @@ technocratic_reform = Lever("1", by="Presidium", low=0, high=1, doc="Lieberman's
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 inherited_control = Parameter("1", prior=share(0.03, 0.015), source=judgement("complaints, letters, trade-union commissions; hardly varied"), doc="control from below that the regime inherited")
 interest_in_profit = Parameter("1/yr", prior=around(0.5, 2.0), source=judgement("the debate grew with the unsold stocks"), doc="reform tried per year of output unsold, at full openness")
-reform_rate = Parameter("1/yr", prior=around(1.15, 1.35), source=judgement("theory file 3.8"), doc="r0, reform at full need and ballast")
+reform_rate = Parameter("1/yr", prior=around(1.60, 1.35), source=judgement("theory file 3.8: 1.15 after the time that decrees take"), doc="r0, reform sought at full need and ballast")
+time_of_reform = Parameter("yr", prior=around(0.40, 1.1), source=judgement("an apparatus needs months to carry a decree out"), doc="time that a decree takes")
 need_from_discontent = Parameter("1", prior=around(1.2, 1.3), source=judgement("theory file 3.8"), doc="need per unit of gap")
 need_from_fear = Parameter("1", prior=around(1.0, 1.3), source=judgement("theory file 3.8"), doc="need per unit of useless fear")
 need_of_support = Parameter("1", prior=around(0.35, 1.4), source=judgement("theory file 3.8"), doc="need of a leader without power")
@@ -90,9 +91,10 @@ def cheapness(ballast, dear_concessions, sharpness):
 
 
 @equation("1/yr", mechanism="reform_from_above", off=0.0)
-def reform(reform_rate, need, ballast, personal_power, reluctance, contest, cheapness):
-    """r0 need B (1 - p)^n contest min(1, B / c*)."""
-    return reform_rate * need * ballast * (1 - personal_power) ** reluctance * contest * cheapness
+def reform(reform_rate, need, ballast, personal_power, reluctance, contest, cheapness, time_of_reform):
+    """R / (1 + R T), carried out;  R = r0 need B (1 - p)^n contest min(1, B / c*), sought."""
+    sought = reform_rate * need * ballast * (1 - personal_power) ** reluctance * contest * cheapness
+    return sought / (1 + sought * time_of_reform)
 
 
 @flow("1/yr", out_of=ballast)

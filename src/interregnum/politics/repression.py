@@ -7,6 +7,8 @@ society grew up. Terror within the elite rises steeply with the leader's persona
 with his power and with the backwardness of the country. No date and no name appears.
 """
 
+import jax.numpy as jnp
+
 from interregnum.kernel import (
     Parameter, Read, Stock, around, equation, flow, judgement, jump, normal, observable, positive_part, share,
 )
@@ -19,7 +21,7 @@ schooling = Read("1", of="education.schooling", doc="share of adults with seven 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 steepness = Parameter("1", prior=normal(4.0, 0.5), source=judgement("losers of 1957 were not shot, those of 1937 were"), doc="n, of elite terror in personal power")
 police_building = Parameter("1/yr", prior=around(0.35, 1.3), source=judgement("a personal police takes three years to build"), doc="speed at which elite terror rises")
-police_decay = Parameter("1/yr", prior=around(2.5, 1.3), source=judgement("gone within half a year of losing control"), doc="speed at which elite terror falls")
+police_decay = Parameter("1/yr", prior=around(2.5, 1.12), source=judgement("gone within half a year of losing control"), doc="speed at which elite terror falls")
 terror_inherited = Parameter("1", prior=share(0.50, 0.12), source=judgement("half of it died with the man"), doc="of elite terror left after the ruler's death")
 coercion_by_power = Parameter("1", prior=around(1.05, 1.1), source=judgement("theory file 3.8"), doc="coercion at full personal power")
 coercion_by_backwardness = Parameter("1", prior=around(1.0, 1.3), source=judgement("theory file 3.8"), doc="coercion per unit of missing schooling")
@@ -46,13 +48,13 @@ def terror_of_such_power(personal_power, steepness):
 @flow("1/yr", into=elite_terror)
 def building_a_police(police_building, terror_of_such_power, elite_terror):
     """A personal police is built slowly."""
-    return police_building * positive_part(terror_of_such_power - elite_terror, 0.002)
+    return police_building * jnp.maximum(terror_of_such_power - elite_terror, 0.0)
 
 
 @flow("1/yr", out_of=elite_terror)
 def losing_the_police(police_decay, terror_of_such_power, elite_terror):
     """It is lost quickly: terror that outruns its master's power falls apart."""
-    return police_decay * positive_part(elite_terror - terror_of_such_power, 0.002)
+    return police_decay * jnp.maximum(elite_terror - terror_of_such_power, 0.0)
 
 
 @jump(elite_terror, at=death_of_the_ruler)
@@ -64,11 +66,10 @@ def police_without_master(elite_terror, terror_inherited):
 @equation("1", mechanism="mass_coercion", off=0.0)
 def coercion_sought(residual_coercion, coercion_by_power, personal_power, power_cubed, coercion_by_backwardness,
                     schooling_that_needs_no_whip, schooling):
-    """tau = floor + max(0, c p^3 + k (h* - h))."""
+    """tau = floor + c p^3 + k (h* - h), between the floor and 1."""
     by_power = coercion_by_power * personal_power**power_cubed
-    return residual_coercion + positive_part(
-        by_power + coercion_by_backwardness * (schooling_that_needs_no_whip - schooling)
-    )
+    sought = positive_part(by_power + coercion_by_backwardness * (schooling_that_needs_no_whip - schooling))
+    return 1 - positive_part(1 - residual_coercion - sought)
 
 
 @flow("1/yr", into=mass_coercion)
@@ -80,13 +81,13 @@ def change_of_coercion(coercion_speed, coercion_sought, mass_coercion):
 @flow("1/yr", into=fear)
 def frightening(fright, mass_coercion, fear):
     """Fear learns fast."""
-    return fright * positive_part(mass_coercion - fear, 0.005)
+    return fright * jnp.maximum(mass_coercion - fear, 0.0)
 
 
 @flow("1/yr", out_of=fear)
 def forgetting_fear(relief, fear, mass_coercion):
     """Fear forgets slowly."""
-    return relief * positive_part(fear - mass_coercion, 0.005)
+    return relief * jnp.maximum(fear - mass_coercion, 0.0)
 
 
 @observable("1")

@@ -17,6 +17,7 @@ births_in_country = Read("M person/yr", of="population.births_in_country", doc="
 deaths_in_country = Read("M person/yr", of="population.deaths_in_country", doc="deaths in villages")
 migration = Read("M person/yr", of="population.migration", doc="people who move to town")
 reclassification = Read("M person/yr", of="population.reclassification", doc="people whose village becomes a town")
+campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 participation = Parameter("1", prior=share(0.435, 0.008), source=essay("III.6"), doc="working people per head, 100 of 230 million")
@@ -24,10 +25,10 @@ kolkhoz_workers_1950 = Parameter("M person", prior=around(37.0, 1.04), source=ju
                                  doc="at work on kolkhozes in 1950")
 state_farm_workers_1950 = Parameter("M person", prior=around(3.4, 1.1), source=row("initial:employment:state farms and other state agriculture"),
                                     doc="at work on state farms in 1950")
-selectivity = Parameter("1", prior=around(1.35, 1.12), source=judgement("those of working age leave first"),
+selectivity = Parameter("1", prior=around(1.20, 1.12), source=judgement("those of working age leave first"),
                         doc="how much more workers leave than villagers at large")
-conversion = Parameter("1/yr", prior=around(0.012, 1.3), source=judgement("kolkhozes turned into state farms, some 12 million people by 1965"),
-                       doc="part of the kolkhoz turned into state farms each year")
+conversion = Parameter("1/yr", prior=around(0.050, 1.3), source=judgement("kolkhozes turned into state farms, some 12 million people by 1965"),
+                       doc="part of the kolkhoz turned into state farms each year at full zeal")
 heavy_share = Parameter("1", prior=share(0.40, 0.03), source=row("initial:employment:industry"), doc="of other state employees, in heavy industry and building")
 light_share = Parameter("1", prior=share(0.20, 0.02), source=row("initial:employment:industry"), doc="of other state employees, in light industry")
 
@@ -56,9 +57,9 @@ def change_on_state_farms(growth_of_the_village, state_farm_workers):
 
 
 @flow("M person/yr", out_of=kolkhoz_workers, into=state_farm_workers, mechanism="conversion_to_state_farms", off=0.0)
-def conversion_to_state_farms(conversion, kolkhoz_workers):
-    """Kolkhoz peasants who become state employees where they stand."""
-    return conversion * kolkhoz_workers
+def conversion_to_state_farms(conversion, campaign_zeal, kolkhoz_workers):
+    """Kolkhoz peasants whom a campaign makes state employees where they stand."""
+    return conversion * campaign_zeal * kolkhoz_workers
 
 
 @equation("M person")

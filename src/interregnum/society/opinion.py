@@ -45,7 +45,7 @@ relearning = Parameter("1/yr", prior=around(0.10, 1.35), source=judgement("theor
 learning_in_silence = Parameter("1", prior=around(0.30, 1.3), source=judgement("friends and kitchens"), doc="part of learning that needs no openness")
 official_obstruction = Parameter("1/yr", prior=around(0.035, 1.45), source=judgement("theory file 3.11"), doc="s_o, initiative stifled a year")
 outrage = Parameter("1", prior=around(0.25, 1.5), source=judgement("the price rise of 1962 and Novocherkassk"), doc="sudden grievance at a price revision")
-outrage_years = Parameter("yr", prior=around(0.5, 1.4), source=judgement("a season"), doc="time in which outrage fades")
+outrage_years = Parameter("yr", prior=around(0.60, 1.2), source=judgement("a season"), doc="time in which outrage fades")
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 hope = Stock("1", initial="hope_1950", low=0, high=1, doc="hope that life will be freer and better")

@@ -33,7 +33,7 @@ pull_of_the_town = Parameter("1/yr", prior=normal(0.01875, 0.004), doc="moves a 
                              source=work("Allen, Farm to Factory, equation 50", seen="theory file, sources 5"))
 attachment_to_the_village = Parameter("1/yr", prior=normal(0.0184, 0.003), doc="advantage needed before anybody moves",
                                       source=work("Allen, Farm to Factory, equation 50", seen="theory file, sources 5"))
-most_who_can_move = Parameter("1/yr", prior=around(0.024, 1.15), source=judgement("housing and recruitment set a ceiling"),
+most_who_can_move = Parameter("1/yr", prior=around(0.019, 1.12), source=judgement("housing and recruitment set a ceiling"),
                               doc="ceiling of the yearly rate")
 passport_leniency = Parameter("1", prior=between(0.6, 1.2), source=judgement("passports slowed, labour drafts hastened"),
                               doc="what passports leave of the wish to move")

@@ -62,7 +62,7 @@ diversity = Parameter("1", prior=around(0.33, 1.15), source=judgement(_CARD), do
 force = Parameter("1", prior=around(0.5, 1.5), source=judgement("troops come the day after"), doc="threshold raised by full local force")
 riot_level = Parameter("1", prior=normal(0.40, 0.01), source=judgement("unit of counting"), doc="participation from which we speak of a riot")
 riot_edge = Parameter("1", prior=around(0.02, 1.1), source=judgement("unit of counting"), doc="softness of that edge")
-muster_years = Parameter("yr", prior=around(0.25, 1.4), source=judgement("a garrison is reinforced within a quarter"), doc="time in which local force follows unrest")
+muster_years = Parameter("yr", prior=around(0.40, 1.12), source=judgement("a garrison is reinforced within months"), doc="time in which local force follows unrest")
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 garrison = Stock("1", dims=town, initial=0.0, low=0, high=1, doc="force brought into a town after unrest")

@@ -30,15 +30,16 @@ grievance_1950 = Parameter("1", dims=ally, prior=around(0.85, 1.10), source=judg
 remedy = Parameter("1/yr", prior=around(0.10, 1.4), source=judgement(_CARD), doc="grievance remedied a year, open and shared rule")
 insult = Parameter("1/yr", prior=around(0.05, 1.4), source=judgement(_CARD), doc="grievance added a year by rule of one man")
 voice_in_silence = Parameter("1", prior=share(0.30, 0.05), source=judgement(_CARD), doc="part of grievance that is voiced without openness")
-threshold = Parameter("1", prior=around(0.34, 1.08), source=judgement(_CARD), doc="e0, voiced grievance that brings people to the streets")
+reach_of_thaw = Parameter("1", dims=ally, prior=share(0.45, 0.15), source=judgement("local rulers let in more or less of it"), doc="part of Moscow's openness that reaches the ally")
+threshold = Parameter("1", prior=around(0.52, 1.08), source=judgement(_CARD), doc="e0, voiced grievance that brings people to the streets")
 threshold_of_fear = Parameter("1", prior=around(0.35, 1.2), source=judgement(_CARD), doc="e1, raised by full fear")
-rising_rate = Parameter("1/yr", prior=around(1.2, 1.5), source=judgement(_CARD), doc="risings a year, far above the threshold")
+rising_rate = Parameter("1/yr", prior=around(1.0, 1.5), source=judgement(_CARD), doc="risings a year, far above the threshold")
 edge = Parameter("1", prior=around(0.05, 1.2), source=judgement(_CARD), doc="width of the threshold")
-spent = Parameter("1", prior=share(0.60, 0.08), source=judgement("reforms and exhaustion"), doc="grievance left after a rising")
+spent = Parameter("1", prior=share(0.50, 0.08), source=judgement("reforms and exhaustion"), doc="grievance left after a rising")
 weight_of_quarrel = Parameter("1", prior=around(1.0, 1.3), source=judgement("theory file 3.9"), doc="of an open quarrel with Peking among setbacks")
 open_quarrel = Parameter("1", prior=around(0.80, 1.1), source=judgement("theory file 3.9"), doc="hostility at which the quarrel is half public")
 quarrel_edge = Parameter("1", prior=around(0.10, 1.2), source=judgement("polemics opened over a year"), doc="width of that passage")
-weight_of_rising = Parameter("1", prior=around(0.5, 1.5), source=judgement("Hungary was held against him in 1957"), doc="of a rising among setbacks")
+weight_of_rising = Parameter("1", prior=around(0.25, 1.5), source=judgement("Hungary was held against him in 1957"), doc="of a rising among setbacks")
 rising_years = Parameter("yr", prior=around(1.0, 1.3), source=judgement("a year in the newspapers"), doc="time in which a rising is forgotten")
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
@@ -59,9 +60,9 @@ def remedying(remedy, openness, autonomy, grievance):
 
 
 @equation("1", dims=ally)
-def voice(grievance, voice_in_silence, openness):
-    """Grievance that is heard:  g (part + z)."""
-    return grievance * (voice_in_silence + openness)
+def voice(grievance, voice_in_silence, reach_of_thaw, openness):
+    """Grievance that is heard:  g (part + reach x z)."""
+    return grievance * (voice_in_silence + reach_of_thaw * openness)
 
 
 @event(dims=ally, recorded=record.dates("coded:rising"), mechanism="risings")

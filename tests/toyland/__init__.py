@@ -1,0 +1,24 @@
+"""A fictitious country of two sectors that uses every word of the kernel: its test bed."""
+
+from interregnum.experiments.lab import Lab
+from interregnum.kernel import Model, assemble
+
+from . import crown, grain
+
+MEMBERS = {"province": crown.PROVINCES}
+START, STOP = 900.0, 906.0
+
+
+def kingdom(*, turned_round: bool = False) -> Model:
+    """The whole kingdom; its sectors may be listed the other way round."""
+    sectors = (crown, grain) if turned_round else (grain, crown)
+    return assemble(*sectors, sizes={"province": len(crown.PROVINCES)})
+
+
+KINGDOM = kingdom()
+
+
+def laboratory(**more: object) -> Lab:
+    """A laboratory of the kingdom: five histories of six years unless told otherwise."""
+    plain = {"draws": 5, "block": 5, "jobs": 1, "start": START, "stop": STOP, "keep": ("*",), "seed": 7}
+    return Lab(model=KINGDOM, members=MEMBERS, **(plain | more))  # type: ignore[arg-type]
