@@ -235,7 +235,7 @@ def coding(tables: Tables, series: str, when: str, value: str, unit: str, names:
 
 
 def steps(tables: Tables) -> Iterator[Record]:
-    """The Great Leap, its aftermath and grain imports as steps; a zero first, for a path holds its first value backwards."""
+    """The Great Leap, its aftermath and grain imports; a zero first, for a path holds its first value backwards."""
     for series, when, value, name in STEPS:
         row = coding(tables, series, when, value, STEP, [name])
         if name == READJUSTMENT and series == "great_leap_aftermath":

@@ -4,7 +4,8 @@
 
 The essay (II ¶2-3, ¶6) tells a rise of half in 1953-58, bought with virgin land, and then a slump: worn soil,
 campaigns against advice, plots squeezed. Each is a mechanism that can be switched off alone. The harvest comes
-once a year; the granary that spreads it is in retail_trade. Left out so far: herds and fodder, maize and grass as crops of their own, machine-tractor stations.
+once a year; the granary that spreads it is in retail_trade. Left out so far: herds and fodder, maize and grass as
+crops of their own, machine-tractor stations.
 """
 
 import jax.numpy as jnp
@@ -27,54 +28,81 @@ relative_capital = Read("1", of="construction.relative_farm_capital", doc="farm 
 food_shortage_before = Read("1", of="retail_trade.food_shortage_before", doc="unmet part of food demand, a quarter ago")
 
 # ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
-virgin_land_target = Lever("M ha", by="First Secretary", low=0, high=100, doc="steppe to be under the plough",
+virgin_land_target = Lever("M ha", by="First Secretary", low=0, high=100,
                            recorded=record.series("coded:virgin_land_under_plough"),
-                           source=row("coded:virgin_land_under_plough"))
-procurement_price = Lever("1", by="Presidium", low=0.1, high=20, doc="what the state pays farms, 1952 = 1",
+                           doc="steppe to be under the plough", source=row("coded:virgin_land_under_plough"))
+procurement_price = Lever("1", by="Presidium", low=0.1, high=20,
                           recorded=record.series("levers:procurement_price_index:all products").divided_by(100),
+                          doc="what the state pays farms, 1952 = 1",
                           source=row("levers:procurement_price_index:all products"))
-plots_tolerated = Lever("1", by="Presidium", low=0, high=3, doc="private plots allowed, 1950 = 1",
+plots_tolerated = Lever("1", by="Presidium", low=0, high=3,
                         recorded=record.series("levers:private_plots_tolerance_index").relative_to(1950),
-                        source=row("levers:private_plots_tolerance_index"))
+                        doc="private plots allowed, 1950 = 1", source=row("levers:private_plots_tolerance_index"))
 
 # ── decided by nobody ────────────────────────────────────────────────────────────────────────────────
-moisture_on_old_land = Shock("1", prior=normal(0, 1), recorded=record.series("weather:moisture_index_MJJ:OLD_LANDS", how="year"),
+moisture_on_old_land = Shock("1", prior=normal(0, 1),
+                             recorded=record.series("weather:moisture_index_MJJ:OLD_LANDS", how="year"),
                              doc="moisture of May to July on the old lands, standard deviations")
-moisture_on_virgin_land = Shock("1", prior=normal(0, 1), recorded=record.series("weather:moisture_index_MJJ:VIRGIN_LANDS", how="year"),
+moisture_on_virgin_land = Shock("1", prior=normal(0, 1),
+                                recorded=record.series("weather:moisture_index_MJJ:VIRGIN_LANDS", how="year"),
                                 doc="moisture of May to July on the virgin lands, standard deviations")
 other_luck_on_old_land = Shock("1", prior=normal(0, 0.05), doc="winter kill, pests, rain at harvest: log of yield")
 other_luck_on_virgin_land = Shock("1", prior=normal(0, 0.12), doc="dust, frost, rain at harvest: log of yield")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 _FIRST = "theory file 3.3; no direct measure"
-old_output_1950 = Parameter("G rub58/yr", prior=around(7.6, 1.08), source=judgement("net product of 13 less that of plots"), doc="of socialised old land, 1950")
-plot_output_1950 = Parameter("G rub58/yr", prior=around(5.4, 1.08), source=row("initial:private_plot_share_of_agricultural_output"), doc="of private plots, 1950")
-virgin_yield = Parameter("t/ha/yr", prior=around(0.75, 1.15), source=judgement("30 million tons from 40 million hectares"), doc="on fresh steppe in an average year")
-value_of_grain = Parameter("k rub58/t", prior=around(0.113, 1.1), source=judgement("so that 30 million tons are 3.4 thousand million roubles"), doc="net product per ton")
-weather_response_old = Parameter("1", prior=around(0.11, 1.42), source=row("weather:moisture_index_MJJ:OLD_LANDS"), doc="b, log yield per standard deviation, old land")
-weather_response_virgin = Parameter("1", prior=around(0.15, 1.42), source=row("weather:moisture_index_MJJ:VIRGIN_LANDS"), doc="b, log yield per standard deviation, steppe")
-too_wet = Parameter("1", prior=around(0.12, 1.4), source=judgement("very wet years harm too; see the record's note on 1960"), doc="bend of the response to moisture")
-plot_weather_share = Parameter("1", prior=share(0.40, 0.08), source=judgement("gardens are watered and mixed"), doc="of the weather felt on plots")
-capital_response = Parameter("1", prior=share(0.20, 0.04), source=judgement(_FIRST), doc="of old land to farm capital")
-labour_response = Parameter("1", prior=share(0.40, 0.06), source=judgement(_FIRST), doc="of old land to hands")
-price_response = Parameter("1", prior=around(0.30, 1.35), source=judgement(_FIRST), doc="xi, of effort to procurement prices")
-lift_of_hope = Parameter("1", prior=around(0.14, 1.4), source=judgement(_FIRST), doc="of effort at full hope")
-drag_of_fear = Parameter("1", prior=share(0.10, 0.03), source=judgement(_FIRST), doc="of effort at full fear")
-agronomy_growth = Parameter("1/yr", prior=around(0.010, 1.4), source=judgement("machines, seed and fertiliser"), doc="growth of yields by better practice")
-efficiency_response = Parameter("1", prior=share(0.50, 0.10), source=judgement(_FIRST), doc="of farming to efficient administration")
-campaign_damage = Parameter("1", prior=share(0.12, 0.05), source=judgement(_FIRST), doc="mu, crop lost on old land at full zeal")
-campaign_damage_on_steppe = Parameter("1", prior=share(0.40, 0.10), source=judgement(_FIRST), doc="the same on virgin land, relative to old")
-soil_wear = Parameter("1/yr", prior=around(0.075, 1.49), source=work("Suleimenov on Kostanay yields", seen="theory file, sources 22"), doc="soil lost a year when all the steppe is cropped")
-soil_recovery = Parameter("1/yr", prior=around(0.02, 1.65), source=judgement("fallow and grass rebuild slowly"), doc="of the lost soil regained a year")
-fallow_share = Parameter("1", prior=share(0.07, 0.03), source=judgement("hardly any fallow in the first years"), doc="steppe left to rest")
-steppe = Parameter("M ha", prior=around(40.0, 1.05), source=row("levers:virgin_idle_land_ploughed:cumulative"), doc="steppe that can be ploughed")
-ploughing_rate = Parameter("1/yr", prior=around(0.55, 1.2), source=judgement("most of the plan within three years"), doc="speed towards the target")
-ploughing_capacity = Parameter("M ha/yr", prior=around(11.0, 1.15), source=judgement("tractors sent in 1954-55"), doc="most that can be broken in a year")
-shortage_that_moves = Parameter("1", prior=around(0.02, 1.4), source=judgement("a fiftieth of demand unmet is felt by rulers"), doc="food shortage at which rulers look for new land")
-dearest_concession = Parameter("1", prior=around(1.6, 1.2), source=judgement("the index trebled in five years"), doc="price rise granted when all the ballast is shed")
-plot_target = Parameter("1", prior=around(1.10, 1.08), source=judgement("plots regrow when left alone"), doc="plots that rulers tolerate without zeal")
-plot_squeeze = Parameter("1", prior=around(0.55, 1.4), source=judgement("theory file 3.3"), doc="plots given up at full zeal")
-plot_speed = Parameter("1/yr", prior=around(0.30, 1.4), source=judgement("decrees take years to bite"), doc="speed at which plots follow what is tolerated")
+old_output_1950 = Parameter("G rub58/yr", prior=around(7.6, 1.08), doc="of socialised old land, 1950",
+                            source=judgement("net product of 13 less that of plots"))
+plot_output_1950 = Parameter("G rub58/yr", prior=around(5.4, 1.08), doc="of private plots, 1950",
+                             source=row("initial:private_plot_share_of_agricultural_output"))
+virgin_yield = Parameter("t/ha/yr", prior=around(0.75, 1.15), doc="on fresh steppe in an average year",
+                         source=judgement("30 million tons from 40 million hectares"))
+value_of_grain = Parameter("k rub58/t", prior=around(0.113, 1.1), doc="net product per ton",
+                           source=judgement("so that 30 million tons are 3.4 thousand million roubles"))
+weather_response_old = Parameter("1", prior=around(0.11, 1.42), doc="b, log yield per standard deviation, old land",
+                                 source=row("weather:moisture_index_MJJ:OLD_LANDS"))
+weather_response_virgin = Parameter("1", prior=around(0.15, 1.42), doc="b, log yield per standard deviation, steppe",
+                                    source=row("weather:moisture_index_MJJ:VIRGIN_LANDS"))
+too_wet = Parameter("1", prior=around(0.12, 1.4), doc="bend of the response to moisture",
+                    source=judgement("very wet years harm too; see the record's note on 1960"))
+plot_weather_share = Parameter("1", prior=share(0.40, 0.08), doc="of the weather felt on plots",
+                               source=judgement("gardens are watered and mixed"))
+capital_response = Parameter("1", prior=share(0.20, 0.04), doc="of old land to farm capital", source=judgement(_FIRST))
+labour_response = Parameter("1", prior=share(0.40, 0.06), doc="of old land to hands", source=judgement(_FIRST))
+price_response = Parameter("1", prior=around(0.30, 1.35), doc="xi, of effort to procurement prices",
+                           source=judgement(_FIRST))
+lift_of_hope = Parameter("1", prior=around(0.14, 1.4), doc="of effort at full hope", source=judgement(_FIRST))
+drag_of_fear = Parameter("1", prior=share(0.10, 0.03), doc="of effort at full fear", source=judgement(_FIRST))
+agronomy_growth = Parameter("1/yr", prior=around(0.010, 1.4), doc="growth of yields by better practice",
+                            source=judgement("machines, seed and fertiliser"))
+efficiency_response = Parameter("1", prior=share(0.50, 0.10), doc="of farming to efficient administration",
+                                source=judgement(_FIRST))
+campaign_damage = Parameter("1", prior=share(0.12, 0.05), doc="mu, crop lost on old land at full zeal",
+                            source=judgement(_FIRST))
+campaign_damage_on_steppe = Parameter("1", prior=share(0.40, 0.10), doc="the same on virgin land, relative to old",
+                                      source=judgement(_FIRST))
+soil_wear = Parameter("1/yr", prior=around(0.075, 1.49), doc="soil lost a year when all the steppe is cropped",
+                      source=work("Suleimenov on Kostanay yields", seen="theory file, sources 22"))
+soil_recovery = Parameter("1/yr", prior=around(0.02, 1.65), doc="of the lost soil regained a year",
+                          source=judgement("fallow and grass rebuild slowly"))
+fallow_share = Parameter("1", prior=share(0.07, 0.03), doc="steppe left to rest",
+                         source=judgement("hardly any fallow in the first years"))
+steppe = Parameter("M ha", prior=around(40.0, 1.05), doc="steppe that can be ploughed",
+                   source=row("levers:virgin_idle_land_ploughed:cumulative"))
+ploughing_rate = Parameter("1/yr", prior=around(0.55, 1.2), doc="speed towards the target",
+                           source=judgement("most of the plan within three years"))
+ploughing_capacity = Parameter("M ha/yr", prior=around(11.0, 1.15), doc="most that can be broken in a year",
+                               source=judgement("tractors sent in 1954-55"))
+shortage_that_moves = Parameter("1", prior=around(0.02, 1.4), doc="food shortage at which rulers look for new land",
+                                source=judgement("a fiftieth of demand unmet is felt by rulers"))
+dearest_concession = Parameter("1", prior=around(1.6, 1.2), doc="price rise granted when all the ballast is shed",
+                               source=judgement("the index trebled in five years"))
+plot_target = Parameter("1", prior=around(1.10, 1.08), doc="plots that rulers tolerate without zeal",
+                        source=judgement("plots regrow when left alone"))
+plot_squeeze = Parameter("1", prior=around(0.55, 1.4), doc="plots given up at full zeal",
+                         source=judgement("theory file 3.3"))
+plot_speed = Parameter("1/yr", prior=around(0.30, 1.4), doc="speed at which plots follow what is tolerated",
+                       source=judgement("decrees take years to bite"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 virgin_land = Stock("M ha", initial=0.0, low=0, doc="steppe under the plough")

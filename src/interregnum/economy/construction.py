@@ -23,19 +23,32 @@ aid = Read("G rub58/yr", of="national_income.aid", doc="given to allies")
 campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-heavy_capital_1950 = Parameter("G rub58", prior=around(38.0, 1.12), source=row("initial:capital_share:industry"), doc="fixed capital of heavy industry")
-light_capital_1950 = Parameter("G rub58", prior=around(10.0, 1.15), source=row("initial:capital_share:industry"), doc="of light industry")
-farm_capital_1950 = Parameter("G rub58", prior=around(20.0, 1.2), source=row("initial:capital_share:agriculture incl. livestock"), doc="of farming")
-housing_1950 = Parameter("G rub58", prior=around(55.0, 1.2), source=row("initial:capital_share:housing"), doc="of housing and social services")
-industrial_wear_rate = Parameter("1/yr", prior=around(0.035, 1.2), source=judgement("retirements of 3 to 4 per cent a year"), doc="industrial capital worn out a year")
-farm_wear_rate = Parameter("1/yr", prior=around(0.056, 1.2), source=judgement("tractors last a dozen years"), doc="farm capital worn out a year")
-housing_wear_rate = Parameter("1/yr", prior=around(0.020, 1.3), source=judgement("houses last half a century"), doc="housing worn out a year")
-gestation_years = Parameter("yr", prior=around(2.0, 1.2), source=judgement("two years to finish a plant when plans are not taut"), doc="time a site takes")
-gestation_response = Parameter("1", prior=around(0.8, 1.49), source=judgement("no measure before 1965"), doc="lengthening with tautness")
-start_on_sites = Parameter("1/yr", prior=around(0.13, 1.2), source=judgement("keeps capital growing by about a tenth in 1950"), doc="completions of 1950 per unit of capital")
-investment_hunger = Parameter("1", prior=around(0.10, 1.5), source=judgement("Kornai: claims always exceed means"), doc="claims above the investment of a quarter ago")
-appetite_for_projects = Parameter("1", prior=around(0.25, 1.5), source=judgement("campaigns claim more"), doc="further claims at full zeal")
-usual_tautness = Parameter("1", prior=around(1.06, 1.03), source=judgement("claims over means when nobody campaigns"), doc="tautness taken for normal")
+heavy_capital_1950 = Parameter("G rub58", prior=around(38.0, 1.12), doc="fixed capital of heavy industry",
+                               source=row("initial:capital_share:industry"))
+light_capital_1950 = Parameter("G rub58", prior=around(10.0, 1.15), doc="of light industry",
+                               source=row("initial:capital_share:industry"))
+farm_capital_1950 = Parameter("G rub58", prior=around(20.0, 1.2), doc="of farming",
+                              source=row("initial:capital_share:agriculture incl. livestock"))
+housing_1950 = Parameter("G rub58", prior=around(55.0, 1.2), doc="of housing and social services",
+                         source=row("initial:capital_share:housing"))
+industrial_wear_rate = Parameter("1/yr", prior=around(0.035, 1.2), doc="industrial capital worn out a year",
+                                 source=judgement("retirements of 3 to 4 per cent a year"))
+farm_wear_rate = Parameter("1/yr", prior=around(0.056, 1.2), doc="farm capital worn out a year",
+                           source=judgement("tractors last a dozen years"))
+housing_wear_rate = Parameter("1/yr", prior=around(0.020, 1.3), doc="housing worn out a year",
+                              source=judgement("houses last half a century"))
+gestation_years = Parameter("yr", prior=around(2.0, 1.2), doc="time a site takes",
+                            source=judgement("two years to finish a plant when plans are not taut"))
+gestation_response = Parameter("1", prior=around(0.8, 1.49), doc="lengthening with tautness",
+                               source=judgement("no measure before 1965"))
+start_on_sites = Parameter("1/yr", prior=around(0.13, 1.2), doc="completions of 1950 per unit of capital",
+                           source=judgement("keeps capital growing by about a tenth in 1950"))
+investment_hunger = Parameter("1", prior=around(0.10, 1.5), doc="claims above the investment of a quarter ago",
+                              source=judgement("Kornai: claims always exceed means"))
+appetite_for_projects = Parameter("1", prior=around(0.25, 1.5), doc="further claims at full zeal",
+                                  source=judgement("campaigns claim more"))
+usual_tautness = Parameter("1", prior=around(1.06, 1.03), doc="tautness taken for normal",
+                           source=judgement("claims over means when nobody campaigns"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 capital = Stock("G rub58", dims=branch, initial="capital_1950", low=0, doc="fixed capital by branch")

@@ -20,16 +20,16 @@ relative_capital = Read("1", of="construction.relative_heavy_capital", doc="heav
 excess_defence_share = Read("1", of="arms.excess_defence_share", doc="arms share above that of 1950")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-output_1950 = Parameter("G rub58/yr", prior=around(22.0, 1.06), source=judgement("net product in the official measure, so that the whole is about 52"),
-                        doc="net output of heavy industry, 1950")
+output_1950 = Parameter("G rub58/yr", prior=around(22.0, 1.06), doc="net output of heavy industry, 1950",
+                        source=judgement("net product in the official measure, so that the whole is about 52"))
 elasticity_of_substitution = Parameter("1", prior=around(0.55, 1.49), doc="s, between capital and labour",
-                                       source=work("Weitzman 1970, 0.40; Cobb-Douglas, 1", seen="theory file 2.1, cards G1 to G3"))
+                                       source=work("Weitzman 1970: 0.40; Cobb-Douglas: 1", seen="theory file, G1, G3"))
 capital_share = Parameter("1", prior=share(0.58, 0.06), doc="weight of capital in 1950",
                           source=work("Weitzman 1970, 0.64", seen="theory file 2.1, card G1"))
-technical_progress = Parameter("1/yr", prior=normal(0.022, 0.008), source=judgement("Western measure; hidden inflation is apart"),
-                               doc="growth of output with the same means")
-drain_response = Parameter("1/yr", prior=around(0.05, 1.82), source=judgement("skills taken by arms; no direct measure"),
-                           doc="progress lost per unit of arms share")
+technical_progress = Parameter("1/yr", prior=normal(0.022, 0.008), doc="growth of output with the same means",
+                               source=judgement("Western measure; hidden inflation is apart"))
+drain_response = Parameter("1/yr", prior=around(0.05, 1.82), doc="progress lost per unit of arms share",
+                           source=judgement("skills taken by arms; no direct measure"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 technique = Stock("1", initial=1.0, low=0, doc="output with the same means, 1 when the run begins")

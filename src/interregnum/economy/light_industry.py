@@ -24,12 +24,18 @@ added_control = Read("1", of="reform.added_control", doc="control from below bey
 technocratic_reform = Read("1", of="reform.technocratic_reform", doc="how far incentives follow profit")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-output_1950 = Parameter("G rub58/yr", prior=around(16.5, 1.06), source=judgement("net product in the official measure"), doc="net output, 1950")
-own_improvement = Parameter("1/yr", prior=around(0.005, 2.0), source=judgement("designs renewed by themselves"), doc="betterment without any pressure")
-lesson_of_losses = Parameter("1/yr^2", prior=around(0.15, 1.8), source=judgement("factories slowly notice what does not sell"), doc="betterment per year of output that lies unsold")
-voice_of_consumers = Parameter("1/yr", prior=around(0.20, 2.2), source=judgement("no variation in the sample: prior only"), doc="betterment per unit of added control from below")
-pull_of_profit = Parameter("1/yr", prior=around(0.06, 2.0), source=judgement("no variation in the sample: prior only"), doc="betterment at full technocratic reform")
-haste_response = Parameter("1/yr", prior=around(0.05, 1.8), source=judgement("storming at the end of the month"), doc="quality lost per unit of excess tautness")
+output_1950 = Parameter("G rub58/yr", prior=around(16.5, 1.06), doc="net output, 1950",
+                        source=judgement("net product in the official measure"))
+own_improvement = Parameter("1/yr", prior=around(0.005, 2.0), doc="betterment without any pressure",
+                            source=judgement("designs renewed by themselves"))
+lesson_of_losses = Parameter("1/yr^2", prior=around(0.15, 1.8), doc="betterment per year of output that lies unsold",
+                             source=judgement("factories slowly notice what does not sell"))
+voice_of_consumers = Parameter("1/yr", prior=around(0.20, 2.2), doc="betterment per unit of added control from below",
+                               source=judgement("no variation in the sample: prior only"))
+pull_of_profit = Parameter("1/yr", prior=around(0.06, 2.0), doc="betterment at full technocratic reform",
+                           source=judgement("no variation in the sample: prior only"))
+haste_response = Parameter("1/yr", prior=around(0.05, 1.8), doc="quality lost per unit of excess tautness",
+                           source=judgement("storming at the end of the month"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 workers_at_start = Stock("M person", initial="light_workers", doc="hands when the run begins")
@@ -45,7 +51,8 @@ def output(output_1950, technique, relative_efficiency, relative_capital, light_
 
 
 @flow("1/yr", into=quality)
-def betterment(quality, own_improvement, lessons, voice_of_consumers, added_control, pull_of_profit, technocratic_reform):
+def betterment(quality, own_improvement, lessons, voice_of_consumers, added_control, pull_of_profit,
+               technocratic_reform):
     """Goods get better by themselves, by losses, by the consumers' voice and by profit."""
     heard = voice_of_consumers * added_control + pull_of_profit * technocratic_reform
     return quality * (own_improvement + lessons + heard)

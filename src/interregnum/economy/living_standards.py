@@ -30,25 +30,37 @@ western_standard = Read("1", of="west.standard", doc="Western consumption a head
 campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
 
 # ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
-promises = Lever("1", by="First Secretary", low=0, high=2, doc="pledges outstanding, the Programme of 1961 = 1",
-                 recorded=record.series("levers:promise_level"), source=row("levers:promise_level"))
+promises = Lever("1", by="First Secretary", low=0, high=2, recorded=record.series("levers:promise_level"),
+                 doc="pledges outstanding, the Programme of 1961 = 1", source=row("levers:promise_level"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-food_weight = Parameter("1", prior=share(0.50, 0.05), source=judgement("half of the budget"), doc="of food in the standard")
-goods_weight = Parameter("1", prior=share(0.40, 0.04), source=judgement("theory file 3.7"), doc="of manufactures")
-housing_weight = Parameter("1", prior=share(0.10, 0.02), source=judgement("theory file 3.7"), doc="of housing and social services")
-pain_of_queues = Parameter("1", prior=around(0.9, 1.3), source=judgement("theory file 3.7"), doc="standard lost per unit of shortage")
-town_part = Parameter("1", prior=share(0.70, 0.02), source=judgement("towns buy most, villages grow their own"), doc="of all consumption, that of towns")
-town_cost = Parameter("1", prior=around(0.93, 1.04), source=judgement("the same things cost more in town"), doc="worth of a rouble in town against the village")
-expectation_margin = Parameter("1", prior=around(1.05, 1.02), source=judgement("wants a little above the standard"), doc="aspirations over standard when the run begins")
+food_weight = Parameter("1", prior=share(0.50, 0.05), doc="of food in the standard",
+                        source=judgement("half of the budget"))
+goods_weight = Parameter("1", prior=share(0.40, 0.04), doc="of manufactures", source=judgement("theory file 3.7"))
+housing_weight = Parameter("1", prior=share(0.10, 0.02), doc="of housing and social services",
+                           source=judgement("theory file 3.7"))
+pain_of_queues = Parameter("1", prior=around(0.9, 1.3), doc="standard lost per unit of shortage",
+                           source=judgement("theory file 3.7"))
+town_part = Parameter("1", prior=share(0.70, 0.02), doc="of all consumption, that of towns",
+                      source=judgement("towns buy most, villages grow their own"))
+town_cost = Parameter("1", prior=around(0.93, 1.04), doc="worth of a rouble in town against the village",
+                      source=judgement("the same things cost more in town"))
+expectation_margin = Parameter("1", prior=around(1.05, 1.02), doc="aspirations over standard when the run begins",
+                               source=judgement("wants a little above the standard"))
 speed_of_wanting = Parameter("1/yr", prior=around(0.30, 1.3), doc="a_up, aspirations catching up with the standard",
-                             source=work("Di Tella and others 2010: 65 per cent within four years", seen="theory file, sources 26"))
-speed_of_resignation = Parameter("1/yr", prior=around(0.05, 1.65), source=judgement("people give up slowly what they had"), doc="a_dn, aspirations coming down")
-extrapolation = Parameter("1", prior=share(0.50, 0.12), source=judgement("Davies: growth is expected to go on"), doc="theta, of felt growth written into the future")
-envy = Parameter("1/yr", prior=around(0.004, 2.0), source=judgement("few had seen the West"), doc="dm, pull of the Western standard")
-weight_of_promises = Parameter("1/yr", prior=around(0.010, 1.6), source=judgement("a pledge of two thirds in seven years, half believed"), doc="aspirations raised a year by full promises")
-speed_of_noticing = Parameter("1/yr", prior=around(0.40, 1.2), source=judgement("growth is felt over some two years"), doc="of growth of the standard")
-usual_promises = Parameter("1", prior=share(0.20, 0.05), source=row("levers:promise_level"), doc="promises that rulers make without zeal")
+                             source=work("Di Tella and others 2010: 65 % in four years", seen="theory file, source 26"))
+speed_of_resignation = Parameter("1/yr", prior=around(0.05, 1.65), doc="a_dn, aspirations coming down",
+                                 source=judgement("people give up slowly what they had"))
+extrapolation = Parameter("1", prior=share(0.50, 0.12), doc="theta, of felt growth written into the future",
+                          source=judgement("Davies: growth is expected to go on"))
+envy = Parameter("1/yr", prior=around(0.004, 2.0), doc="dm, pull of the Western standard",
+                 source=judgement("few had seen the West"))
+weight_of_promises = Parameter("1/yr", prior=around(0.010, 1.6), doc="aspirations raised a year by full promises",
+                               source=judgement("a pledge of two thirds in seven years, half believed"))
+speed_of_noticing = Parameter("1/yr", prior=around(0.40, 1.2), doc="of growth of the standard",
+                              source=judgement("growth is felt over some two years"))
+usual_promises = Parameter("1", prior=share(0.20, 0.05), doc="promises that rulers make without zeal",
+                           source=row("levers:promise_level"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 aspirations = Stock("1", initial="expectation_margin", low=0, doc="the standard people think they are due")

@@ -30,21 +30,33 @@ responsiveness = Read("1", of="reform.openness", doc="how far rulers listen")
 
 # ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
 _NO_RECORD = "shares by branch are remembered, and on another definition"
-light_share = Lever("1", by="Presidium", low=0.02, high=0.4, doc="of investment, to light industry and trade", source=judgement(_NO_RECORD))
-farm_share = Lever("1", by="Presidium", low=0.02, high=0.4, doc="of investment, to farming", source=judgement(_NO_RECORD))
-housing_share = Lever("1", by="Presidium", low=0.02, high=0.5, doc="of investment, to housing and social services", source=judgement(_NO_RECORD))
+light_share = Lever("1", by="Presidium", low=0.02, high=0.4, doc="of investment, to light industry and trade",
+                    source=judgement(_NO_RECORD))
+farm_share = Lever("1", by="Presidium", low=0.02, high=0.4, doc="of investment, to farming",
+                   source=judgement(_NO_RECORD))
+housing_share = Lever("1", by="Presidium", low=0.02, high=0.5, doc="of investment, to housing and social services",
+                      source=judgement(_NO_RECORD))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-usual_light_share = Parameter("1", prior=share(0.10, 0.015), source=essay("II.5"), doc="light industry's share without discontent")
-usual_farm_share = Parameter("1", prior=share(0.15, 0.02), source=essay("II.5"), doc="farming's share")
-usual_housing_share = Parameter("1", prior=share(0.29, 0.03), source=row("levers:investment_share:housing"), doc="housing's share, social services included")
-answer_to_discontent = Parameter("1", prior=around(0.05, 2.0), source=judgement("rulers who listen shift some investment"), doc="light share gained per unit of grievance heard")
-usual_discontent = Parameter("1", prior=around(0.35, 1.1), source=judgement("level that moves nobody"), doc="grievance taken for normal")
-squeeze_by_arms = Parameter("1", prior=around(0.30, 1.6), source=judgement("housing and consumer plant give way first"), doc="civil share lost per unit of arms share")
-aid_share = Parameter("1", prior=share(0.005, 0.0015), source=judgement("the 156 projects were below one per cent of income"), doc="of income, aid at the full programme")
-own_use = Parameter("1", prior=share(0.04, 0.01), source=judgement("repairs and materials"), doc="of heavy output, used up by itself")
-hidden_inflation = Parameter("1/yr", prior=normal(0.02, 0.01), source=judgement("official against Western growth; theory file 3.3"), doc="growth of official figures beyond true growth")
-memory_years = Parameter("yr", prior=around(1.0, 1.05), source=judgement("growth is compared with last year's"), doc="over which growth is measured")
+usual_light_share = Parameter("1", prior=share(0.10, 0.015), doc="light industry's share without discontent",
+                              source=essay("II.5"))
+usual_farm_share = Parameter("1", prior=share(0.15, 0.02), doc="farming's share", source=essay("II.5"))
+usual_housing_share = Parameter("1", prior=share(0.29, 0.03), doc="housing's share, social services included",
+                                source=row("levers:investment_share:housing"))
+answer_to_discontent = Parameter("1", prior=around(0.05, 2.0), doc="light share gained per unit of grievance heard",
+                                 source=judgement("rulers who listen shift some investment"))
+usual_discontent = Parameter("1", prior=around(0.35, 1.1), doc="grievance taken for normal",
+                             source=judgement("level that moves nobody"))
+squeeze_by_arms = Parameter("1", prior=around(0.30, 1.6), doc="civil share lost per unit of arms share",
+                            source=judgement("housing and consumer plant give way first"))
+aid_share = Parameter("1", prior=share(0.005, 0.0015), doc="of income, aid at the full programme",
+                      source=judgement("the 156 projects were below one per cent of income"))
+own_use = Parameter("1", prior=share(0.04, 0.01), doc="of heavy output, used up by itself",
+                    source=judgement("repairs and materials"))
+hidden_inflation = Parameter("1/yr", prior=normal(0.02, 0.01), doc="growth of official figures beyond true growth",
+                             source=judgement("official against Western growth; theory file 3.3"))
+memory_years = Parameter("yr", prior=around(1.0, 1.05), doc="over which growth is measured",
+                         source=judgement("growth is compared with last year's"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 overstatement = Stock("1", initial=0.0, doc="log of official over true income, 0 when the run begins")

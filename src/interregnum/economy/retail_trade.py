@@ -27,39 +27,68 @@ wants = Read("1", of="living_standards.aspirations", doc="what people think they
 excess_defence_share = Read("1", of="arms.excess_defence_share", doc="arms share above that of 1950")
 
 # ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
-grain_import = Lever("1", by="Presidium", low=0, high=1, doc="part of a shortfall of food that is bought abroad",
-                     recorded=record.series("coded:grain_import", how="steps"), source=row("coded:grain_import"))
+grain_import = Lever("1", by="Presidium", low=0, high=1, recorded=record.series("coded:grain_import", how="steps"),
+                     doc="part of a shortfall of food that is bought abroad", source=row("coded:grain_import"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-storage_years = Parameter("yr", prior=around(0.83, 1.15), source=judgement("granary, cellar and herd carry most of a year"), doc="time food stays between field and shop")
-spoilage = Parameter("1", prior=share(0.05, 0.01), source=judgement("losses and seed"), doc="of what leaves the granary")
-import_readiness = Parameter("1", prior=share(0.40, 0.15), source=judgement("bought in 1963, never before"), doc="part of a shortfall that modelled rulers buy abroad")
-habit_speed = Parameter("1/yr", prior=around(0.24, 1.2), source=judgement("a few years make a habit"), doc="speed at which supply becomes usual")
-food_margin = Parameter("1", prior=around(1.03, 1.01), source=judgement("a little short already in 1950"), doc="food wanted over food offered when the run begins")
-town_appetite = Parameter("1", prior=around(0.15, 1.3), source=judgement("townspeople buy what villagers grow"), doc="of food demand to the urban share")
-income_response = Parameter("1", prior=normal(0.55, 0.08), source=judgement("Engel curves of countries at this level"), doc="eta, of food demand to income")
-price_response = Parameter("1", prior=normal(0.50, 0.08), source=judgement("theory file 3.5"), doc="epsilon, of food demand to its price")
-hoarding_response = Parameter("1", prior=around(0.30, 1.65), source=judgement("Weitzman's buyers who stock up"), doc="extra demand per unit of shortage met")
-closeness_of_food_markets = Parameter("1", prior=around(20.0, 1.35), source=judgement("3 per cent unsold and unmet at balance"), doc="phi, food")
-closeness_of_goods_markets = Parameter("1", prior=around(40.0, 1.35), source=judgement("2 per cent at balance"), doc="phi, goods")
-fussiness_1950 = Parameter("1", prior=normal(-3.0, 0.2), source=judgement("hardly any good was refused in 1950"), doc="q0, normal score of the refused share")
-response_to_wants = Parameter("1", prior=around(1.0, 1.35), source=judgement("theory file 3.5"), doc="qA, of refusal to wants and belongings")
-response_to_quality = Parameter("1", prior=around(1.0, 1.2), source=judgement("quality undoes wants one for one"), doc="qq, of refusal to quality")
-response_to_arms = Parameter("1", prior=around(3.0, 1.5), source=judgement("arms take the good materials and engineers"), doc="qD, of refusal to the arms share")
-wardrobe_speed = Parameter("1/yr", prior=around(0.10, 1.3), source=judgement("durables last ten years"), doc="speed at which belongings follow purchases")
-markdown_rate = Parameter("1/yr", prior=share(0.22, 0.05), source=judgement("clearance and write-off; sales of 1959 and later"), doc="of unsold goods cleared a year")
-staleness = Parameter("1/yr", prior=around(0.15, 1.5), source=judgement("fashions"), doc="of goods in the shops that go stale in a year")
-shop_years = Parameter("yr", prior=around(0.40, 1.1), source=judgement("some months' turnover on the shelves"), doc="time in which the shops' stock is offered")
-wage_fund_growth = Parameter("1", prior=around(1.02, 1.008), source=judgement("plans pay a little more than goods to buy"), doc="planned money income over planned supply")
-wage_fund_speed = Parameter("1/yr", prior=around(2.5, 1.12), source=judgement("plans are yearly"), doc="speed at which wage funds follow planned supply")
-spending_of_savings = Parameter("1/yr", prior=around(0.12, 1.3), source=judgement("most savings stay in the bank"), doc="of savings brought back to the shops in a year")
-savings_1950 = Parameter("G rub", prior=around(0.4, 1.5), source=judgement("little after the currency reform"), doc="savings, 1950")
-unsold_1950 = Parameter("G rub58", prior=around(0.25, 1.3), source=judgement("normal clearance stock"), doc="goods nobody wanted, 1950")
-shortage_1950 = Parameter("1", prior=share(0.05, 0.01), source=judgement("about what the balance of 1950 implies"), doc="unmet part of food demand, 1950")
-price_rise = Parameter("1", prior=normal(0.27, 0.02), source=essay("II.4"), doc="rise of meat and milk prices in one revision")
-meat_and_milk = Parameter("1", prior=share(0.35, 0.05), source=judgement("of the food budget"), doc="part of food whose price is revised")
-shortage_borne = Parameter("1", prior=share(0.15, 0.02), source=judgement("queues that rulers do not notice"), doc="food shortage below which prices stay")
-revision_rate = Parameter("1/yr", prior=around(5.0, 1.6), source=judgement("a shortage of a fifth brings it in two years"), doc="hazard per unit of shortage above that")
+storage_years = Parameter("yr", prior=around(0.83, 1.15), doc="time food stays between field and shop",
+                          source=judgement("granary, cellar and herd carry most of a year"))
+spoilage = Parameter("1", prior=share(0.05, 0.01), doc="of what leaves the granary",
+                     source=judgement("losses and seed"))
+import_readiness = Parameter("1", prior=share(0.40, 0.15), doc="part of a shortfall that modelled rulers buy abroad",
+                             source=judgement("bought in 1963, never before"))
+habit_speed = Parameter("1/yr", prior=around(0.24, 1.2), doc="speed at which supply becomes usual",
+                        source=judgement("a few years make a habit"))
+food_margin = Parameter("1", prior=around(1.03, 1.01), doc="food wanted over food offered when the run begins",
+                        source=judgement("a little short already in 1950"))
+town_appetite = Parameter("1", prior=around(0.15, 1.3), doc="of food demand to the urban share",
+                          source=judgement("townspeople buy what villagers grow"))
+income_response = Parameter("1", prior=normal(0.55, 0.08), doc="eta, of food demand to income",
+                            source=judgement("Engel curves of countries at this level"))
+price_response = Parameter("1", prior=normal(0.50, 0.08), doc="epsilon, of food demand to its price",
+                           source=judgement("theory file 3.5"))
+hoarding_response = Parameter("1", prior=around(0.30, 1.65), doc="extra demand per unit of shortage met",
+                              source=judgement("Weitzman's buyers who stock up"))
+closeness_of_food_markets = Parameter("1", prior=around(20.0, 1.35), doc="phi, food",
+                                      source=judgement("3 per cent unsold and unmet at balance"))
+closeness_of_goods_markets = Parameter("1", prior=around(40.0, 1.35), doc="phi, goods",
+                                       source=judgement("2 per cent at balance"))
+fussiness_1950 = Parameter("1", prior=normal(-3.0, 0.2), doc="q0, normal score of the refused share",
+                           source=judgement("hardly any good was refused in 1950"))
+response_to_wants = Parameter("1", prior=around(1.0, 1.35), doc="qA, of refusal to wants and belongings",
+                              source=judgement("theory file 3.5"))
+response_to_quality = Parameter("1", prior=around(1.0, 1.2), doc="qq, of refusal to quality",
+                                source=judgement("quality undoes wants one for one"))
+response_to_arms = Parameter("1", prior=around(3.0, 1.5), doc="qD, of refusal to the arms share",
+                             source=judgement("arms take the good materials and engineers"))
+wardrobe_speed = Parameter("1/yr", prior=around(0.10, 1.3), doc="speed at which belongings follow purchases",
+                           source=judgement("durables last ten years"))
+markdown_rate = Parameter("1/yr", prior=share(0.22, 0.05), doc="of unsold goods cleared a year",
+                          source=judgement("clearance and write-off; sales of 1959 and later"))
+staleness = Parameter("1/yr", prior=around(0.15, 1.5), doc="of goods in the shops that go stale in a year",
+                      source=judgement("fashions"))
+shop_years = Parameter("yr", prior=around(0.40, 1.1), doc="time in which the shops' stock is offered",
+                       source=judgement("some months' turnover on the shelves"))
+wage_fund_growth = Parameter("1", prior=around(1.02, 1.008), doc="planned money income over planned supply",
+                             source=judgement("plans pay a little more than goods to buy"))
+wage_fund_speed = Parameter("1/yr", prior=around(2.5, 1.12), doc="speed at which wage funds follow planned supply",
+                            source=judgement("plans are yearly"))
+spending_of_savings = Parameter("1/yr", prior=around(0.12, 1.3), doc="of savings brought back to the shops in a year",
+                                source=judgement("most savings stay in the bank"))
+savings_1950 = Parameter("G rub", prior=around(0.4, 1.5), doc="savings, 1950",
+                         source=judgement("little after the currency reform"))
+unsold_1950 = Parameter("G rub58", prior=around(0.25, 1.3), doc="goods nobody wanted, 1950",
+                        source=judgement("normal clearance stock"))
+shortage_1950 = Parameter("1", prior=share(0.05, 0.01), doc="unmet part of food demand, 1950",
+                          source=judgement("about what the balance of 1950 implies"))
+price_rise = Parameter("1", prior=normal(0.27, 0.02), doc="rise of meat and milk prices in one revision",
+                       source=essay("II.4"))
+meat_and_milk = Parameter("1", prior=share(0.35, 0.05), doc="part of food whose price is revised",
+                          source=judgement("of the food budget"))
+shortage_borne = Parameter("1", prior=share(0.15, 0.02), doc="food shortage below which prices stay",
+                           source=judgement("queues that rulers do not notice"))
+revision_rate = Parameter("1/yr", prior=around(5.0, 1.6), doc="hazard per unit of shortage above that",
+                          source=judgement("a shortage of a fifth brings it in two years"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 granary = Stock("G rub58", initial="granary_at_start", low=0, doc="food between field and shop")

@@ -104,7 +104,9 @@ class Lab:
         settings = [self.setting(e) for e in experiments]
         names = [e.name for e in experiments]
         if len(set(names)) < len(names):
-            raise UserError(f"two of the experiments have the same name: {', '.join(names)}. Leave one out or rename it.")
+            raise UserError(
+                f"two of the experiments have the same name: {', '.join(names)}. Leave one out or rename it."
+            )
         blocks = self._blocks()
         work = [(i, b) for i in range(len(settings)) for b in range(len(blocks))]
         total, done = self.draws * len(settings), 0
@@ -147,7 +149,9 @@ class Lab:
 
     def _compute(self, setting: Setting, histories: np.ndarray) -> History:
         program = _program(self.country[0], self.grid, self.kept, self.precision)
-        return jax.tree.map(np.asarray, program(np.int32(self.seed), histories, setting))
+        with jax.enable_x64(self.precision == "float64"):
+            history: History = jax.tree.map(np.asarray, program(np.int32(self.seed), histories, setting))
+        return history
 
 
 @functools.cache
@@ -164,6 +168,5 @@ def _program(model: Model, grid: Grid, keep: Keep, precision: str) -> Callable[.
 
 def _join(parts: Iterable[History], draws: int) -> History:
     """Blocks one after another, cut to the number of draws."""
-    return jax.tree.map(lambda *xs: np.concatenate(xs)[:draws], *parts)
-
-
+    joined: History = jax.tree.map(lambda *xs: np.concatenate(xs)[:draws], *parts)
+    return joined

@@ -30,9 +30,7 @@ def find(kind: str, name: str, among: Iterable[str]) -> str:
     raise unknown_name(kind, name, among)
 
 
-def setting_of(
-    model: Model, grid: Grid, experiment: Experiment, members: Mapping[str, tuple[str, ...]]
-) -> Setting:
+def setting_of(model: Model, grid: Grid, experiment: Experiment, members: Mapping[str, tuple[str, ...]]) -> Setting:
     """The arrays of one experiment.
 
     Raises UserError for unknown names and for values outside their declared range.

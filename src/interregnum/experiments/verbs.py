@@ -1,12 +1,12 @@
 """The verbs of an experiment, and one way of putting them together.
 
-    free                                        everything inside is decided inside
-    history                                     decisions and events follow the record
-    do("agriculture.virgin_land_target", 0.0)   somebody decides otherwise
-    let("agriculture.virgin_land_target")       the modelled actors (or nature) decide
-    without("soil_erosion")                     the modeller removes a mechanism
-    given("agriculture.soil_wear", 0.02)        we pretend to know
-    a & b                                       both; refuses when they contradict each other
+free                                        everything inside is decided inside
+history                                     decisions and events follow the record
+do("agriculture.virgin_land_target", 0.0)   somebody decides otherwise
+let("agriculture.virgin_land_target")       the modelled actors (or nature) decide
+without("soil_erosion")                     the modeller removes a mechanism
+given("agriculture.soil_wear", 0.02)        we pretend to know
+a & b                                       both; refuses when they contradict each other
 """
 
 from __future__ import annotations

@@ -223,8 +223,8 @@ def _check(
     for dim in q.dims:
         if dim not in sizes:
             raise errors.unknown_size(full, dim, sizes)
-    needed = (q.initial,) if isinstance(q, Stock) else ()
-    needed += (q.of,) if isinstance(q, Memory) else ()
+    needed: list[str | float] = [q.initial] if isinstance(q, Stock) else []
+    needed += [q.of] if isinstance(q, Memory) else []
     for name in needed:
         if isinstance(name, str) and (sector, name) not in resolve:
             raise errors.unknown_initial(full, name)

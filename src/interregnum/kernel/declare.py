@@ -50,8 +50,11 @@ class KnownPath(Path, Protocol):
 class Dates(Protocol):
     """When something happened, in decimal years; `where` names the members of a dimension it happened to."""
 
-    years: tuple[float, ...]
-    where: Mapping[str, tuple[float, ...]]
+    @property
+    def years(self) -> tuple[float, ...]: ...
+
+    @property
+    def where(self) -> Mapping[str, tuple[float, ...]]: ...
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -277,9 +280,7 @@ def event(
     In a history that follows the record it happens on the dates `recorded`; without them it stays free.
     """
     off = None if mechanism is None else 0.0
-    return lambda fn: Event(
-        "1/yr", doc=_doc(fn), dims=dims, fn=fn, mechanism=mechanism, off=off, recorded=recorded
-    )
+    return lambda fn: Event("1/yr", doc=_doc(fn), dims=dims, fn=fn, mechanism=mechanism, off=off, recorded=recorded)
 
 
 def jump(on: Stock | Read, *, at: Event | Happening | Read) -> Callable[[Callable[..., Any]], Jump]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import jax.numpy as jnp
+import numpy as np
 
 Array = Any
+_TINY = float(np.finfo(np.float32).tiny)  # keeps the logarithm of an impossible event finite
 
 
 def chance(hazard: Array, dt: float) -> Array:
@@ -21,5 +23,4 @@ def happens(hazard: Array, luck: Array, dt: float, *, recorded: Array, follow: A
 
 def log_likelihood(hazard: Array, happened: Array, dt: float) -> Array:
     """ln(1 - exp(-h dt)) where it happened, -h dt where it did not."""
-    tiny = jnp.finfo(jnp.asarray(hazard).dtype).tiny
-    return jnp.where(happened, jnp.log(jnp.maximum(chance(hazard, dt), tiny)), -hazard * dt)
+    return jnp.where(happened, jnp.log(jnp.maximum(chance(hazard, dt), _TINY)), -hazard * dt)

@@ -177,8 +177,7 @@ def to_values(priors: Sequence[Prior], z: Array) -> Array:
             parts += [priors[i].to_value(z[..., i : i + 1]) for i in places]
             continue
         numbers = {
-            f.name: np.array([getattr(priors[i], f.name) for i in places], np.float64)
-            for f in dataclasses.fields(kind)
+            f.name: np.array([getattr(priors[i], f.name) for i in places], np.float64) for f in dataclasses.fields(kind)
         }
         parts.append(_in_the_precision_of(z, kind(**numbers).to_value(z[..., np.array(places)])))
     return jnp.concatenate(parts, axis=-1)[..., np.argsort(order)]

@@ -32,10 +32,10 @@ def messages(layout: Layout, dates: Sequence[int] | np.ndarray | None = None) ->
     """
     when = np.asarray([0] if dates is None else dates, np.int64)
     sizes = [math.prod(shape) for shape in layout.shapes]
-    if when.size and (when.min() < 0 or when.max() >= DATES) or max(sizes, default=0) > MEMBERS:
+    if (when.size and (when.min() < 0 or when.max() >= DATES)) or max(sizes, default=0) > MEMBERS:
         raise ValueError(f"random numbers are keyed for at most {DATES} dates and {MEMBERS} members")
     names = np.repeat([zlib.crc32(n.encode()) for n in layout.names], sizes).astype(np.uint32)
-    members = np.concatenate([np.arange(size) for size in sizes] or [np.zeros(0)]).astype(np.int64)
+    members = np.concatenate([np.arange(size) for size in sizes] or [np.arange(0)]).astype(np.int64)
     places = (when[:, None] * MEMBERS + members[None, :]).astype(np.uint32)
     return np.stack([np.broadcast_to(names, places.shape), places], axis=-1)
 
@@ -52,5 +52,3 @@ def uniforms(seed: Array, history: Array, purposes: Array) -> Array:
 def normals(uniform: Array) -> Array:
     """Standard normals from uniform numbers."""
     return math.sqrt(2) * erfinv(2 * uniform - 1)
-
-

@@ -54,28 +54,33 @@ class Grid:
     @property
     def edges(self) -> np.ndarray:
         """Times of the stocks, shape ``(steps + 1,)``."""
-        return self.start + self.dt * np.arange(round((self.stop - self.start) / self.dt) + 1)
+        edges: np.ndarray = self.start + self.dt * np.arange(round((self.stop - self.start) / self.dt) + 1)
+        return edges
 
     @property
     def times(self) -> np.ndarray:
         """Middles of the steps, shape ``(steps,)``."""
-        return self.edges[:-1] + self.dt / 2
+        times: np.ndarray = self.edges[:-1] + self.dt / 2
+        return times
 
     @property
     def dates(self) -> np.ndarray:
         """Whole numbers that name the steps, whatever the start of the run."""
-        return np.round(self.edges[:-1] * self.per_year).astype(np.int32)
+        dates: np.ndarray = np.round(self.edges[:-1] * self.per_year).astype(np.int32)
+        return dates
 
     @property
     def years(self) -> np.ndarray:
         """Calendar year of each step."""
-        return np.floor(self.times).astype(np.int32)
+        years: np.ndarray = np.floor(self.times).astype(np.int32)
+        return years
 
     def due(self, quarter: int) -> np.ndarray:
         """In which steps the work of that quarter is done."""
         if self.per_year % 4:
             raise errors.steps_do_not_fit(self.dt)
-        return self.dates % self.per_year == (quarter - 1) * self.per_year // 4
+        due: np.ndarray = self.dates % self.per_year == (quarter - 1) * self.per_year // 4
+        return due
 
 
 class Setting(NamedTuple):
@@ -112,9 +117,14 @@ class History(NamedTuple):
 
     def unpacked(self, model: Model, keep: Keep) -> Named:
         """By name, with all leading axes."""
-        layouts = (model.kind(Parameter), keep.edges, keep.inside, keep.events)
-        parts = (Layout.of(model, names).unpack(v) for names, v in zip(layouts, self[:4], strict=True))
-        return Named(*parts, self.log_likelihood)
+        parts = (
+            Layout.of(model, names).unpack(packed)
+            for names, packed in zip(
+                (model.kind(Parameter), keep.edges, keep.inside, keep.events), self[:4], strict=True
+            )
+        )
+        parameters, edges, inside, events = parts
+        return Named(parameters, edges, inside, events, self.log_likelihood)
 
 
 class Named(NamedTuple):
@@ -149,9 +159,7 @@ def shock_layouts(model: Model) -> tuple[Layout, Layout]:
     return Layout.of(model, yearly), Layout.of(model, [n for n in shocks if n not in yearly])
 
 
-def simulate(
-    model: Model, grid: Grid, keep: Keep, dtype: Any = jnp.float32
-) -> Callable[[Luck, Setting], History]:
+def simulate(model: Model, grid: Grid, keep: Keep, dtype: Any = jnp.float32) -> Callable[[Luck, Setting], History]:
     """A pure function from luck and a setting to one history: it jits, vmaps and differentiates."""
     quarters = sorted({q.in_quarter for q in model.equations.values() if q.in_quarter})
     due = {quarter: grid.due(quarter) for quarter in quarters}
@@ -264,15 +272,17 @@ def _cast(tree: Any, dtype: Any) -> Any:
 def _where_known(known: Array, observed: Array, drawn: Array) -> Array:
     """The record where it knows; a record without dimensions holds for every member."""
     extra = drawn.ndim - known.ndim
-    return jnp.where(known.reshape(known.shape + (1,) * extra) > 0, observed.reshape(observed.shape + (1,) * extra), drawn)
+    return jnp.where(
+        known.reshape(known.shape + (1,) * extra) > 0, observed.reshape(observed.shape + (1,) * extra), drawn
+    )
 
 
-def _switched(q: Any, value: Array, off: Array | float | None, switches: Mapping[str, Array]) -> Array:
+def _switched(q: Equation, value: Array, off: Array, switches: Mapping[str, Array]) -> Array:
     """off + on (value - off); a switch of exactly 0 leaves no trace of the value."""
     if q.mechanism is None:
         return value
     on = switches[q.mechanism]
-    return jnp.where(on > 0, off + on * (value - off), off)  # type: ignore[operator]
+    return jnp.where(on > 0, off + on * (value - off), off)
 
 
 def _shaped(model: Model, full: str, value: Array) -> Array:
@@ -324,8 +334,8 @@ def _instant(
             work = due[q.in_quarter] | ~running
             now[full] = jax.lax.cond(
                 work,
-                lambda q=q, full=full: _value(model, full, q, now, decided.switches),  # type: ignore[misc]
-                lambda full=full: held[full],  # type: ignore[misc]
+                lambda q=q, full=full: _value(model, full, q, now, decided.switches),
+                lambda full=full: held[full],
             )
     return now
 
@@ -407,13 +417,13 @@ def _happen(
     model: Model, grid: Grid, now: Values, chances: Values, recorded: Values, setting: Setting, sums: Values
 ) -> tuple[Values, Values]:
     happened: Values = {}
-    for name in model.kind(Event):
-        happened[name] = happens(
-            now[name], chances[name], grid.dt, recorded=recorded[name], follow=setting.follow[name]
-        )
-    for name, q in model.happenings.items():
-        on = setting.switches[q.mechanism] if q.mechanism else 1.0
-        happened[name] = (recorded[name] > 0) & (jnp.asarray(on) > 0)
+    for name, q in {**model.kind(Event), **model.happenings}.items():
+        on_record = recorded[name] * (setting.switches[q.mechanism] if q.mechanism else 1.0)
+        if isinstance(q, Event):
+            luck, follow = chances[name], setting.follow[name]
+            happened[name] = happens(now[name], luck, grid.dt, recorded=on_record, follow=follow)
+        else:
+            happened[name] = on_record > 0
     learnt = {n: jnp.sum(log_likelihood(now[n], happened[n], grid.dt)) for n in sums}
     return happened, {n: sums[n] + learnt[n] for n in sums}
 
@@ -484,9 +494,7 @@ def _given(q: Record, times: np.ndarray) -> np.ndarray:
     return q.path.at(times[:1] if isinstance(q.path, Constant) else times)
 
 
-def _on_record(
-    model: Model, grid: Grid, name: str, dates: Any, members: Mapping[str, tuple[str, ...]]
-) -> np.ndarray:
+def _on_record(model: Model, grid: Grid, name: str, dates: Any, members: Mapping[str, tuple[str, ...]]) -> np.ndarray:
     dims = model.quantities[name].dims
     if not dims:
         return recorded_steps(grid, dates.years)

@@ -10,7 +10,8 @@ head-count.
 
 from interregnum import record
 from interregnum.kernel import (
-    Parameter, Read, Stock, around, equation, event, flow, judgement, jump, observable, positive_part, reset, share, work,
+    Parameter, Read, Stock, around, equation, event, flow, judgement, jump, observable, positive_part, reset, share,
+    work,
 )
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
@@ -31,22 +32,38 @@ plot_carried = Read("1/yr", of="leadership.plot_carried", doc="the leader voted 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 ordinary_waste = Parameter("1", prior=share(0.07, 0.02), doc="w0, of output, before anything else",
                            source=work("Murrell's survey of measured efficiency", seen="theory file, sources 30"))
-waste_of_size = Parameter("1", prior=around(0.03, 1.65), source=judgement("planning gets harder with size; no direct measure"), doc="waste per unit of complexity")
-relief_by_profit = Parameter("1", prior=share(0.30, 0.10), source=judgement("incentives lighten planning"), doc="of the waste of size, saved by full technocratic reform")
-waste_of_haste = Parameter("1", prior=around(0.05, 1.8), source=judgement("supplies break down when plans are taut"), doc="waste per unit of excess tautness")
+waste_of_size = Parameter("1", prior=around(0.03, 1.65), doc="waste per unit of complexity",
+                          source=judgement("planning gets harder with size; no direct measure"))
+relief_by_profit = Parameter("1", prior=share(0.30, 0.10),
+                             doc="of the waste of size, saved by full technocratic reform",
+                             source=judgement("incentives lighten planning"))
+waste_of_haste = Parameter("1", prior=around(0.05, 1.8), doc="waste per unit of excess tautness",
+                           source=judgement("supplies break down when plans are taut"))
 waste_of_weariness = Parameter("1", prior=around(0.07, 1.65), doc="waste per unit of weariness",
-                               source=work("Markevich and Zhuravskaya 2011 on the sovnarkhozy", seen="theory file, sources 28"))
-waste_of_obstruction = Parameter("1", prior=around(0.45, 1.49), source=judgement("theory file 3.6"), doc="waste per unit of obstruction")
-waste_of_fear = Parameter("1", prior=around(0.08, 1.65), source=judgement("theory file 3.6"), doc="truth and initiative lost at full fear and the schooling of the start")
-whip_of_fear = Parameter("1", prior=around(0.12, 1.49), source=judgement("theory file 3.6, after Harrison 2002"), doc="effort extorted at full fear from the unschooled")
-dignity = Parameter("1", prior=around(3.2, 1.35), source=judgement("theory file 3.6"), doc="kappa, effort no longer extorted per unit of schooling")
-unschooled = Parameter("1", prior=share(0.04, 0.01), source=judgement("schooling of the first five-year plan"), doc="schooling at which the whip works fully")
-zest_of_hope = Parameter("1", prior=around(0.07, 1.49), source=judgement("theory file 3.6; the response of 1953-58"), doc="waste undone by full hope")
-gain_from_control = Parameter("1", prior=around(0.05, 2.72), source=judgement("hardly varied in the sample: prior only"), doc="waste undone per unit of added control")
-gain_from_profit = Parameter("1", prior=around(0.015, 2.0), source=judgement("hardly varied in the sample: prior only"), doc="waste undone by full technocratic reform")
-recovery_years = Parameter("yr", prior=around(1.5, 1.25), source=judgement("an apparatus settles in a year or two"), doc="time in which weariness fades")
-shock_of_reorganisation = Parameter("1", prior=share(0.50, 0.08), source=judgement("unit of weariness: half at a great reorganisation"), doc="weariness caused by one reorganisation")
-reorganisation_rate = Parameter("1/yr", prior=around(0.9, 1.35), source=judgement("about one a year at full zeal"), doc="great reorganisations a year at full zeal")
+                               source=work("Markevich and Zhuravskaya 2011", seen="theory file, sources 28"))
+waste_of_obstruction = Parameter("1", prior=around(0.45, 1.49), doc="waste per unit of obstruction",
+                                 source=judgement("theory file 3.6"))
+waste_of_fear = Parameter("1", prior=around(0.08, 1.65),
+                          doc="truth and initiative lost at full fear and the schooling of the start",
+                          source=judgement("theory file 3.6"))
+whip_of_fear = Parameter("1", prior=around(0.12, 1.49), doc="effort extorted at full fear from the unschooled",
+                         source=judgement("theory file 3.6, after Harrison 2002"))
+dignity = Parameter("1", prior=around(3.2, 1.35), doc="kappa, effort no longer extorted per unit of schooling",
+                    source=judgement("theory file 3.6"))
+unschooled = Parameter("1", prior=share(0.04, 0.01), doc="schooling at which the whip works fully",
+                       source=judgement("schooling of the first five-year plan"))
+zest_of_hope = Parameter("1", prior=around(0.07, 1.49), doc="waste undone by full hope",
+                         source=judgement("theory file 3.6; the response of 1953-58"))
+gain_from_control = Parameter("1", prior=around(0.05, 2.72), doc="waste undone per unit of added control",
+                              source=judgement("hardly varied in the sample: prior only"))
+gain_from_profit = Parameter("1", prior=around(0.015, 2.0), doc="waste undone by full technocratic reform",
+                             source=judgement("hardly varied in the sample: prior only"))
+recovery_years = Parameter("yr", prior=around(1.5, 1.25), doc="time in which weariness fades",
+                           source=judgement("an apparatus settles in a year or two"))
+shock_of_reorganisation = Parameter("1", prior=share(0.50, 0.08), doc="weariness caused by one reorganisation",
+                                    source=judgement("unit of weariness: half at a great reorganisation"))
+reorganisation_rate = Parameter("1/yr", prior=around(0.9, 1.35), doc="great reorganisations a year at full zeal",
+                                source=judgement("about one a year at full zeal"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 weariness = Stock("1", initial=0.0, low=0, doc="the apparatus's weariness of being reorganised")
@@ -65,7 +82,8 @@ def shaken(weariness, shock_of_reorganisation):
     return weariness + shock_of_reorganisation
 
 
-promise_of_stability = reset(weariness, at=plot_carried, to=0.0, doc="the new men promise to leave the apparatus in peace")
+promise_of_stability = reset(weariness, at=plot_carried, to=0.0,
+                             doc="the new men promise to leave the apparatus in peace")
 
 
 @flow("1/yr", out_of=weariness)
@@ -123,7 +141,8 @@ def gains_of_reform(gain_from_control, added_control, gain_from_profit, technocr
 
 
 @equation("1")
-def waste(ordinary_waste, overload, breakdowns, disorder, dragging_of_feet, silence, extorted_effort, zest, gains_of_reform):
+def waste(ordinary_waste, overload, breakdowns, disorder, dragging_of_feet, silence, extorted_effort, zest,
+          gains_of_reform):
     """Part of possible output that is lost."""
     spoilt = ordinary_waste + overload + breakdowns + disorder + dragging_of_feet + silence
     return spoilt - extorted_effort - zest - gains_of_reform

@@ -33,37 +33,60 @@ elite_terror = Read("1", of="repression.elite_terror", doc="terror within the el
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
 group_of_member = Record("1", dims=("member", "group"), path=Constant(np.eye(len(GROUPS))[_GROUP_OF]),
-                         source=row("initial:CC_full_share:regional_party"), doc="1 where the member belongs to the group")
+                         doc="1 where the member belongs to the group",
+                         source=row("initial:CC_full_share:regional_party"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-exposure = Parameter("1", dims=group, prior=around(1.0, 1.3), source=judgement("every group was moved about"), doc="how much each group suffers from reorganisations")
-temper = Parameter("1", dims=member, prior=normal(0, 0.30), source=judgement("members differ; so that votes are no knife edge"), doc="each Committee member's own leaning against the leader")
-presidium_temper = Parameter("1", dims=presidium, prior=normal(0, 0.30), source=judgement("as in the Committee"), doc="each Presidium member's own leaning")
-mood = Parameter("1", prior=around(0.33, 1.2), source=judgement("what a member will feel on the day"), doc="spread of a member's judgement around his leaning")
+exposure = Parameter("1", dims=group, prior=around(1.0, 1.3), doc="how much each group suffers from reorganisations",
+                     source=judgement("every group was moved about"))
+temper = Parameter("1", dims=member, prior=normal(0, 0.30),
+                   doc="each Committee member's own leaning against the leader",
+                   source=judgement("members differ; so that votes are no knife edge"))
+presidium_temper = Parameter("1", dims=presidium, prior=normal(0, 0.30), doc="each Presidium member's own leaning",
+                             source=judgement("as in the Committee"))
+mood = Parameter("1", prior=around(0.33, 1.2), doc="spread of a member's judgement around his leaning",
+                 source=judgement("what a member will feel on the day"))
 weight_of_weariness = Parameter("1", prior=around(0.55, 1.5), doc="a_R, of reorganisations suffered",
                                 source=work("Markevich and Zhuravskaya 2011", seen="theory file, sources 28"))
-weight_of_loyalty = Parameter("1", prior=around(0.9, 1.35), source=judgement("theory file 3.9"), doc="a_L, of owing one's seat to the leader")
-risk_of_opposing = Parameter("1", prior=around(1.9, 1.35), source=judgement("theory file 3.9"), doc="c_T, risk at full elite terror")
-presidium_risk = Parameter("1", prior=around(1.6, 1.15), source=judgement("the nearer the throne the greater the risk"), doc="of a Presidium member, relative")
-civil_risk = Parameter("1", prior=around(0.05, 1.6), source=judgement("a lost seat"), doc="c_1, risk of opposing without any terror")
-usual_loyalty = Parameter("1", prior=share(0.35, 0.03), source=judgement("unit of loyalty"), doc="loyalty taken for normal")
-renewal = Parameter("1/yr", prior=around(0.085, 1.25), source=row("events:congress:20th: Central Committee elected"), doc="seats a year that a leader of middling power refills")
-middling_power = Parameter("1", prior=share(0.40, 0.04), source=judgement("unit of renewal"), doc="that middling power")
-gratitude = Parameter("1/yr", prior=around(0.35, 1.25), source=judgement("theory file 3.9"), doc="speed at which loyalty follows patronage")
-resentment = Parameter("1/yr", prior=around(0.75, 1.35), source=judgement("theory file 3.9"), doc="loyalty lost per unit of weariness")
-clients_1950 = Parameter("1", prior=share(0.80, 0.05), source=judgement("the old ruler chose nearly all"), doc="seats owed to the ruler, 1950")
-clients_of_heir = Parameter("1", prior=share(0.20, 0.04), source=judgement("the heir chose few"), doc="seats owed to an heir")
-clients_of_chosen = Parameter("1", prior=share(0.35, 0.05), source=judgement("a coalition brings its own"), doc="seats owed to a leader whom a vote has brought")
-loyalty_1950 = Parameter("1", prior=share(0.45, 0.05), source=judgement("theory file 3.9"), doc="loyalty, 1950")
-weight_of_old_guard = Parameter("1", prior=around(1.45, 1.25), source=judgement("theory file 3.9"), doc="in the Presidium")
-lock = Parameter("1/yr", prior=around(0.5, 1.65), source=judgement("theory file 3.9"), doc="growth of power and loyalty by terror")
-prestige = Parameter("1", prior=share(0.08, 0.03), source=judgement("theory file 3.9"), doc="loyalty won with a defeated plot, of what is missing")
-closeness_of_vote = Parameter("1", prior=around(0.08, 1.3), source=judgement("theory file 3.9"), doc="uncertainty about the count")
-majority = Parameter("1", prior=normal(0.5, 0.01), source=essay("I.3"), doc="needed to remove the leader")
+weight_of_loyalty = Parameter("1", prior=around(0.9, 1.35), doc="a_L, of owing one's seat to the leader",
+                              source=judgement("theory file 3.9"))
+risk_of_opposing = Parameter("1", prior=around(1.9, 1.35), doc="c_T, risk at full elite terror",
+                             source=judgement("theory file 3.9"))
+presidium_risk = Parameter("1", prior=around(1.6, 1.15), doc="of a Presidium member, relative",
+                           source=judgement("the nearer the throne the greater the risk"))
+civil_risk = Parameter("1", prior=around(0.02, 1.6), doc="c_1, risk of opposing without any terror",
+                       source=judgement("a lost seat"))
+usual_loyalty = Parameter("1", prior=share(0.35, 0.03), doc="loyalty taken for normal",
+                          source=judgement("unit of loyalty"))
+renewal = Parameter("1/yr", prior=around(0.085, 1.25), doc="seats a year that a leader of middling power refills",
+                    source=row("events:congress:20th: Central Committee elected"))
+middling_power = Parameter("1", prior=share(0.40, 0.04), doc="that middling power", source=judgement("unit of renewal"))
+gratitude = Parameter("1/yr", prior=around(0.35, 1.25), doc="speed at which loyalty follows patronage",
+                      source=judgement("theory file 3.9"))
+resentment = Parameter("1/yr", prior=around(1.6, 1.35), doc="loyalty lost per unit of weariness",
+                       source=judgement("theory file 3.9"))
+clients_1950 = Parameter("1", prior=share(0.80, 0.05), doc="seats owed to the ruler, 1950",
+                         source=judgement("the old ruler chose nearly all"))
+clients_of_heir = Parameter("1", prior=share(0.20, 0.04), doc="seats owed to an heir",
+                            source=judgement("the heir chose few"))
+clients_of_chosen = Parameter("1", prior=share(0.35, 0.05), doc="seats owed to a leader whom a vote has brought",
+                              source=judgement("a coalition brings its own"))
+loyalty_1950 = Parameter("1", prior=share(0.45, 0.05), doc="loyalty, 1950", source=judgement("theory file 3.9"))
+weight_of_old_guard = Parameter("1", prior=around(1.45, 1.25), doc="in the Presidium",
+                                source=judgement("theory file 3.9"))
+lock = Parameter("1/yr", prior=around(0.5, 1.65), doc="growth of power and loyalty by terror",
+                 source=judgement("theory file 3.9"))
+prestige = Parameter("1", prior=share(0.08, 0.03), doc="loyalty won with a defeated plot, of what is missing",
+                     source=judgement("theory file 3.9"))
+closeness_of_vote = Parameter("1", prior=around(0.08, 1.3), doc="uncertainty about the count",
+                              source=judgement("theory file 3.9"))
+majority = Parameter("1", prior=normal(0.5, 0.01), doc="needed to remove the leader", source=essay("I.3"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
-clients = Stock("1", dims=member, initial="clients_1950", low=0, high=1, doc="chance that the seat is owed to the leader")
-others = Stock("1", dims=member, initial="seats_of_others", low=0, high=1, doc="chance that it is owed to somebody else")
+clients = Stock("1", dims=member, initial="clients_1950", low=0, high=1,
+                doc="chance that the seat is owed to the leader")
+others = Stock("1", dims=member, initial="seats_of_others", low=0, high=1,
+               doc="chance that it is owed to somebody else")
 loyalty = Stock("1", dims=member, initial="loyalty_1950", low=0, high=1, doc="a member's loyalty to the leader")
 
 
@@ -161,7 +184,8 @@ def patronage(clients):
 
 
 # ── when the leader changes, or wins ─────────────────────────────────────────────────────────────────
-clients_of_the_chosen = reset(clients, at=plot_carried, to="clients_of_chosen", doc="those who removed the last brought their own")
+clients_of_the_chosen = reset(clients, at=plot_carried, to="clients_of_chosen",
+                              doc="those who removed the last brought their own")
 others_of_the_chosen = reset(others, at=plot_carried, to="others_of_chosen", doc="all other seats")
 clients_of_the_heir = reset(clients, at=death_of_the_ruler, to="clients_of_heir", doc="few owe their seats to the heir")
 others_of_the_heir = reset(others, at=death_of_the_ruler, to="others_of_heir", doc="all other seats")

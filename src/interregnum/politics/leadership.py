@@ -34,47 +34,90 @@ lock = Read("1/yr", of="committee.lock", doc="growth of power and loyalty by ter
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
 death_of_the_ruler = Happening("1", dates=record.dates("coded:death_of_the_ruler"), mechanism="death_of_the_ruler",
-                               source=row("coded:death_of_the_ruler"), doc="the ruler dies and one of his men takes the first place")
+                               doc="the ruler dies and one of his men takes the first place",
+                               source=row("coded:death_of_the_ruler"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-usual_support = Parameter("1", prior=normal(-0.84, 0.10), source=judgement("theory file 3.9"), doc="c0, leaning when nothing speaks against the leader")
-weight_of_record = Parameter("1", prior=or_nothing(around(3.0, 1.6), 0.2), doc="a_P, of the leader's record; may be nothing",
-                             source=work("against Lazarev's promotion contract, in which it is nothing", seen="theory file, sources 29"))
-weight_of_dominance = Parameter("1", prior=around(1.7, 1.35), source=judgement("theory file 3.9; the essay's claim is its sign"), doc="a_D, of power beyond what is tolerated")
-credit_for_modesty = Parameter("1", prior=share(0.25, 0.06), source=judgement("theory file 3.9"), doc="of that weight, when power stays below it")
-weight_of_discontent = Parameter("1", prior=around(0.5, 1.6), source=judgement("theory file 3.9"), doc="a_G, of the people's grievance")
-weight_of_setbacks = Parameter("1", prior=around(0.40, 1.6), source=judgement("theory file 3.9"), doc="a_X, of setbacks abroad")
-tolerance_1950 = Parameter("1", prior=normal(0.60, 0.04), source=judgement("theory file 3.9"), doc="power tolerated at the schooling of the nineteen-thirties")
-fall_of_tolerance = Parameter("1", prior=around(1.35, 1.35), source=judgement("theory file 3.9; the essay's claim is its sign"), doc="k_h, tolerance lost per unit of schooling")
-schooling_of_tolerance = Parameter("1", prior=share(0.10, 0.01), source=judgement("unit: schooling of about 1938"), doc="schooling at which the first tolerance holds")
-usual_grievance = Parameter("1", prior=around(0.35, 1.1), source=judgement("level that moves nobody"), doc="grievance taken for normal")
-judging_speed = Parameter("1/yr", prior=around(0.6, 1.2), source=judgement("records are judged over two years"), doc="of the leader's record")
-blame_for_growth = Parameter("yr", prior=around(1.2, 1.3), source=judgement("theory file 3.9"), doc="blame per unit of growth below what is expected")
-blame_for_gap = Parameter("1", prior=around(0.9, 1.3), source=judgement("theory file 3.9"), doc="blame per unit of gap")
-most_credit = Parameter("1", prior=around(0.12, 1.2), source=judgement("contentment is taken for granted"), doc="largest surplus that is credited")
-blame_for_shortage = Parameter("1", prior=around(0.5, 1.4), source=judgement("theory file 3.9"), doc="blame per unit of food shortage")
-shortage_taken_for_normal = Parameter("1", prior=share(0.07, 0.01), source=judgement("some queues are always there"), doc="food shortage without blame")
-expected_growth_1950 = Parameter("1/yr", prior=normal(0.085, 0.006), source=judgement("growth after the war"), doc="growth the elite expects at first")
-habit_of_growth = Parameter("1/yr", prior=around(0.18, 1.2), source=judgement("a memory of some five years"), doc="speed at which growth becomes expected")
-power_1950 = Parameter("1", prior=share(0.92, 0.015), source=judgement("the unit of power is set so"), doc="personal power of the ruler, 1950")
-heir_power = Parameter("1", prior=share(0.22, 0.03), source=judgement("first among several"), doc="personal power of whoever comes first after a ruler's death")
-chosen_power = Parameter("1", prior=share(0.24, 0.03), source=judgement("first among those who removed the last"), doc="personal power of a leader whom a vote has brought")
-growth_of_power = Parameter("1/yr", prior=around(0.80, 1.35), source=judgement("theory file 3.9"), doc="gp, of a leader with patronage and no opposition")
-base_of_power = Parameter("1", prior=share(0.25, 0.05), source=judgement("office alone"), doc="power that grows without patronage")
-brake_of_committee = Parameter("1", prior=around(1.6, 1.2), source=judgement("theory file 3.9"), doc="how soon opposition stops the growth of power")
-erosion_of_power = Parameter("1/yr", prior=around(0.18, 1.3), source=judgement("theory file 3.9"), doc="power lost to an opposing Committee")
-opposition_that_erodes = Parameter("1", prior=share(0.35, 0.05), source=judgement("theory file 3.9"), doc="opposition from which power erodes")
-attrition = Parameter("1/yr", prior=around(0.04, 1.4), source=judgement("no ruler sees everything; offices drift back"), doc="power that seeps away in a year whoever rules")
-restraint_by_control = Parameter("1", prior=around(1.5, 1.3), source=judgement("no variation in the sample: prior only"), doc="growth of power stopped per unit of control from below")
-old_guard_1950 = Parameter("1", prior=share(0.30, 0.06), source=judgement("theory file 3.9"), doc="opposition of the old guard, 1950")
-old_guard_of_heir = Parameter("1", prior=share(0.60, 0.08), source=judgement("peers of the dead ruler face one of them"), doc="the same under an heir")
-old_guard_of_chosen = Parameter("1", prior=share(0.10, 0.03), source=judgement("theory file 3.9"), doc="the same under a leader whom a vote has brought")
-old_guard_spared = Parameter("1", prior=share(0.12, 0.03), source=judgement("losers leave the Presidium"), doc="of it, left after a defeated plot")
-prestige_of_victory = Parameter("1", prior=share(0.25, 0.06), source=judgement("theory file 3.9"), doc="of the power he lacks, won with a defeated plot")
-plot_rate = Parameter("1/yr", prior=around(1.6, 1.65), source=judgement("theory file 3.9: 0.045 x 9 / 0.25"), doc="plots a year per unit of majority in the Presidium")
-dread = Parameter("1", prior=around(4.0, 1.2), source=judgement("theory file 3.9"), doc="how elite terror keeps plotters apart")
-settling_years = Parameter("yr", prior=around(1.0, 1.2), source=judgement("nobody plots against a leader of last month"), doc="time a new leader is left in peace")
-erosion_by_control = Parameter("1/yr", prior=around(1.0, 1.5), source=judgement("no variation in the sample: prior only"), doc="further power lost per unit of control from below")
+usual_support = Parameter("1", prior=normal(-0.84, 0.10), doc="c0, leaning when nothing speaks against the leader",
+                          source=judgement("theory file 3.9"))
+weight_of_record = Parameter("1", prior=or_nothing(around(3.0, 1.6), 0.2),
+                             doc="a_P, of the leader's record; may be nothing",
+                             source=work("Lazarev, in whose contract it is nothing", seen="theory file, sources 29"))
+weight_of_dominance = Parameter("1", prior=around(1.7, 1.35), doc="a_D, of power beyond what is tolerated",
+                                source=judgement("theory file 3.9; the essay's claim is its sign"))
+credit_for_modesty = Parameter("1", prior=share(0.25, 0.06), doc="of that weight, when power stays below it",
+                               source=judgement("theory file 3.9"))
+weight_of_discontent = Parameter("1", prior=around(0.5, 1.6), doc="a_G, of the people's grievance",
+                                 source=judgement("theory file 3.9"))
+weight_of_setbacks = Parameter("1", prior=around(0.40, 1.6), doc="a_X, of setbacks abroad",
+                               source=judgement("theory file 3.9"))
+tolerance_1950 = Parameter("1", prior=normal(0.60, 0.04),
+                           doc="power tolerated at the schooling of the nineteen-thirties",
+                           source=judgement("theory file 3.9"))
+fall_of_tolerance = Parameter("1", prior=around(1.35, 1.35), doc="k_h, tolerance lost per unit of schooling",
+                              source=judgement("theory file 3.9; the essay's claim is its sign"))
+schooling_of_tolerance = Parameter("1", prior=share(0.10, 0.01), doc="schooling at which the first tolerance holds",
+                                   source=judgement("unit: schooling of about 1938"))
+usual_grievance = Parameter("1", prior=around(0.35, 1.1), doc="grievance taken for normal",
+                            source=judgement("level that moves nobody"))
+judging_speed = Parameter("1/yr", prior=around(0.6, 1.2), doc="of the leader's record",
+                          source=judgement("records are judged over two years"))
+blame_for_growth = Parameter("yr", prior=around(1.2, 1.3), doc="blame per unit of growth below what is expected",
+                             source=judgement("theory file 3.9"))
+blame_for_gap = Parameter("1", prior=around(0.9, 1.3), doc="blame per unit of gap", source=judgement("theory file 3.9"))
+most_credit = Parameter("1", prior=around(0.12, 1.2), doc="largest surplus that is credited",
+                        source=judgement("contentment is taken for granted"))
+blame_for_shortage = Parameter("1", prior=around(0.5, 1.4), doc="blame per unit of food shortage",
+                               source=judgement("theory file 3.9"))
+shortage_taken_for_normal = Parameter("1", prior=share(0.07, 0.01), doc="food shortage without blame",
+                                      source=judgement("some queues are always there"))
+expected_growth_1950 = Parameter("1/yr", prior=normal(0.085, 0.006), doc="growth the elite expects at first",
+                                 source=judgement("growth after the war"))
+habit_of_growth = Parameter("1/yr", prior=around(0.18, 1.2), doc="speed at which growth becomes expected",
+                            source=judgement("a memory of some five years"))
+power_1950 = Parameter("1", prior=share(0.92, 0.015), doc="personal power of the ruler, 1950",
+                       source=judgement("the unit of power is set so"))
+heir_power = Parameter("1", prior=share(0.22, 0.03), doc="personal power of whoever comes first after a ruler's death",
+                       source=judgement("first among several"))
+chosen_power = Parameter("1", prior=share(0.24, 0.03), doc="personal power of a leader whom a vote has brought",
+                         source=judgement("first among those who removed the last"))
+growth_of_power = Parameter("1/yr", prior=around(0.80, 1.35), doc="gp, of a leader with patronage and no opposition",
+                            source=judgement("theory file 3.9"))
+base_of_power = Parameter("1", prior=share(0.25, 0.05), doc="power that grows without patronage",
+                          source=judgement("office alone"))
+brake_of_committee = Parameter("1", prior=around(1.6, 1.2), doc="how soon opposition stops the growth of power",
+                               source=judgement("theory file 3.9"))
+erosion_of_power = Parameter("1/yr", prior=around(0.18, 1.3), doc="power lost to an opposing Committee",
+                             source=judgement("theory file 3.9"))
+opposition_that_erodes = Parameter("1", prior=share(0.35, 0.05), doc="opposition from which power erodes",
+                                   source=judgement("theory file 3.9"))
+attrition = Parameter("1/yr", prior=around(0.04, 1.4), doc="power that seeps away in a year whoever rules",
+                      source=judgement("no ruler sees everything; offices drift back"))
+restraint_by_control = Parameter("1", prior=around(1.5, 1.3),
+                                 doc="growth of power stopped per unit of control from below",
+                                 source=judgement("no variation in the sample: prior only"))
+old_guard_1950 = Parameter("1", prior=share(0.30, 0.06), doc="opposition of the old guard, 1950",
+                           source=judgement("theory file 3.9"))
+old_guard_of_heir = Parameter("1", prior=share(0.60, 0.08), doc="the same under an heir",
+                              source=judgement("peers of the dead ruler face one of them"))
+old_guard_of_chosen = Parameter("1", prior=share(0.10, 0.03), doc="the same under a leader whom a vote has brought",
+                                source=judgement("theory file 3.9"))
+old_guard_spared = Parameter("1", prior=share(0.12, 0.03), doc="of it, left after a defeated plot",
+                             source=judgement("losers leave the Presidium"))
+prestige_of_victory = Parameter("1", prior=share(0.25, 0.06), doc="of the power he lacks, won with a defeated plot",
+                                source=judgement("theory file 3.9"))
+plot_rate = Parameter("1/yr", prior=around(1.6, 1.65), doc="plots a year per unit of majority in the Presidium",
+                      source=judgement("theory file 3.9: 0.045 x 9 / 0.25"))
+dread = Parameter("1", prior=around(4.0, 1.2), doc="how elite terror keeps plotters apart",
+                  source=judgement("theory file 3.9"))
+settled_terror = Parameter("1", prior=around(0.35, 1.15), doc="T*, elite terror at which rule is half established",
+                           source=judgement("half of the terror of 1950: removal hardly thinkable"))
+settling_steepness = Parameter("1", prior=around(4.0, 1.15), doc="n, how sharply contested rule becomes established",
+                               source=judgement("a passage, not a slope"))
+settling_years = Parameter("yr", prior=around(1.0, 1.2), doc="time a new leader is left in peace",
+                           source=judgement("nobody plots against a leader of last month"))
+erosion_by_control = Parameter("1/yr", prior=around(1.0, 1.5), doc="further power lost per unit of control from below",
+                               source=judgement("no variation in the sample: prior only"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 personal_power = Stock("1", initial="power_1950", low=0, high=1, doc="the leader's personal power")
@@ -82,7 +125,8 @@ old_guard = Stock("1", initial="old_guard_1950", low=0, high=1, doc="opposition 
 poor_record = Stock("1", initial=0.0, doc="what the elite holds against the leader's record")
 expected_growth = Stock("1/yr", initial="expected_growth_1950", doc="growth the elite has got used to")
 tenure = Stock("yr", initial="long_ago", low=0, doc="time since the leader came")
-in_office = Stock("1", initial=1.0, low=0, high=1, doc="1 until a leader is voted out: the dead ruler's heir holds office")
+in_office = Stock("1", initial=1.0, low=0, high=1,
+                  doc="1 until a leader is voted out: the dead ruler's heir holds office")
 
 
 @equation("yr")
@@ -156,17 +200,26 @@ def common_case(usual_support, verdict_on_record, dominance, verdict_on_mood, ve
 
 
 @equation("1")
-def contest(dread, elite_terror):
-    """How far the leader's place can be contested: whether men dare speak to each other,  exp(-d Te)."""
+def daring(dread, elite_terror):
+    """Whether men dare speak to each other:  exp(-d Te)."""
     return jnp.exp(-dread * elite_terror)
+
+
+@equation("1")
+def contest(settled_terror, settling_steepness, elite_terror):
+    """How far the leader's place is open to contest, and he must earn it:  1 / (1 + (Te / T*)^n).
+
+    Beyond a measure of terror a removal is no longer thinkable, and rule is established (Svolik 2009).
+    """
+    return 1 / (1 + (elite_terror / settled_terror) ** settling_steepness)
 
 
 # ── the plot ─────────────────────────────────────────────────────────────────────────────────────────
 @equation("1/yr", mechanism="plots", off=0.0)
-def readiness(plot_rate, opposition_in_presidium, majority, contest, tenure, settling_years):
+def readiness(plot_rate, opposition_in_presidium, majority, daring, tenure, settling_years):
     """Plots a year: a majority in the Presidium, daring, and a leader no longer new."""
     settled = -jnp.expm1(-((tenure / settling_years) ** 4))
-    return plot_rate * positive_part(opposition_in_presidium - majority) * contest * settled
+    return plot_rate * positive_part(opposition_in_presidium - majority) * daring * settled
 
 
 @event(recorded=record.dates("coded:plot:carried"), mechanism="removal")
@@ -183,8 +236,8 @@ def plot_defeated(readiness, chance_of_the_vote):
 
 # ── power ────────────────────────────────────────────────────────────────────────────────────────────
 @flow("1/yr", into=personal_power, mechanism="gathering_of_power", off=0.0)
-def gathering(growth_of_power, personal_power, base_of_power, patronage, brake_of_committee, opposition, restraint_by_control,
-              social_control):
+def gathering(growth_of_power, personal_power, base_of_power, patronage, brake_of_committee, opposition,
+              restraint_by_control, social_control):
     """gp p (1 - p)(base + clients) max(0, 1 - b X), less what control from below stops."""
     free = positive_part(1 - brake_of_committee * opposition) * positive_part(1 - restraint_by_control * social_control)
     return growth_of_power * personal_power * (1 - personal_power) * (base_of_power + patronage) * free
@@ -203,17 +256,20 @@ def seeping_away(attrition, personal_power):
 
 
 @flow("1/yr", out_of=personal_power)
-def losing_hold(erosion_of_power, erosion_by_control, social_control, personal_power, opposition, opposition_that_erodes):
+def losing_hold(erosion_of_power, erosion_by_control, social_control, personal_power, opposition,
+                opposition_that_erodes):
     """An opposing Committee wears power down, faster where society controls too:  (a + k cb) p max(0, X - X0)."""
     worn = erosion_of_power + erosion_by_control * social_control
     return worn * personal_power * positive_part(opposition - opposition_that_erodes)
 
 
 # ── when the leader changes, or wins ─────────────────────────────────────────────────────────────────
-power_of_the_chosen = reset(personal_power, at=plot_carried, to="chosen_power", doc="first among those who removed the last")
+power_of_the_chosen = reset(personal_power, at=plot_carried, to="chosen_power",
+                            doc="first among those who removed the last")
 power_of_the_heir = reset(personal_power, at=death_of_the_ruler, to="heir_power", doc="first among several")
 guard_of_the_chosen = reset(old_guard, at=plot_carried, to="old_guard_of_chosen", doc="few grudges among new men")
-guard_of_the_heir = reset(old_guard, at=death_of_the_ruler, to="old_guard_of_heir", doc="peers of the dead ruler face one of them")
+guard_of_the_heir = reset(old_guard, at=death_of_the_ruler, to="old_guard_of_heir",
+                          doc="peers of the dead ruler face one of them")
 record_of_the_chosen = reset(poor_record, at=plot_carried, to=0.0, doc="a new leader has no record yet")
 record_of_the_heir = reset(poor_record, at=death_of_the_ruler, to=0.0, doc="nor has an heir")
 honeymoon = reset(expected_growth, at=plot_carried, to="growth", doc="what he finds is what he is measured by")

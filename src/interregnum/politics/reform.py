@@ -11,7 +11,8 @@ more he tries. A ruler whose place nobody can contest needs neither reform nor c
 import jax.numpy as jnp
 
 from interregnum.kernel import (
-    Lever, Memory, Parameter, Read, Stock, around, equation, flow, judgement, logistic, positive_part, rule, share, short_side,
+    Lever, Memory, Parameter, Read, Stock, around, equation, flow, judgement, logistic, positive_part, rule, share,
+    short_side,
 )
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
@@ -27,31 +28,52 @@ light_output_1950 = Read("G rub58/yr", of="light_industry.output_1950", doc="con
 
 # ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
 _NO_RECORD = "nobody recorded a degree of it; the essay says that there was next to none"
-social_control = Lever("1", by="rulers and ruled", low=0, high=0.6, doc="control from below: free criticism, recall, workers' control", source=judgement(_NO_RECORD))
-technocratic_reform = Lever("1", by="Presidium", low=0, high=1, doc="Lieberman's incentives, full adoption = 1", source=judgement("debated from 1962, not adopted before 1965"))
+social_control = Lever("1", by="rulers and ruled", low=0, high=0.6,
+                       doc="control from below: free criticism, recall, workers' control", source=judgement(_NO_RECORD))
+technocratic_reform = Lever("1", by="Presidium", low=0, high=1, doc="Lieberman's incentives, full adoption = 1",
+                            source=judgement("debated from 1962, not adopted before 1965"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-inherited_control = Parameter("1", prior=share(0.03, 0.015), source=judgement("complaints, letters, trade-union commissions; hardly varied"), doc="control from below that the regime inherited")
-interest_in_profit = Parameter("1/yr", prior=around(0.5, 2.0), source=judgement("the debate grew with the unsold stocks"), doc="reform tried per year of output unsold, at full openness")
-reform_rate = Parameter("1/yr", prior=around(1.60, 1.35), source=judgement("theory file 3.8: 1.15 after the time that decrees take"), doc="r0, reform sought at full need and ballast")
-time_of_reform = Parameter("yr", prior=around(0.40, 1.1), source=judgement("an apparatus needs months to carry a decree out"), doc="time that a decree takes")
-need_from_discontent = Parameter("1", prior=around(1.2, 1.3), source=judgement("theory file 3.8"), doc="need per unit of gap")
-need_from_fear = Parameter("1", prior=around(1.0, 1.3), source=judgement("theory file 3.8"), doc="need per unit of useless fear")
-need_of_support = Parameter("1", prior=around(0.35, 1.4), source=judgement("theory file 3.8"), doc="need of a leader without power")
-reluctance = Parameter("1", prior=around(0.5, 1.4), source=judgement("theory file 3.8"), doc="n, of powerful leaders to share power")
-dear_concessions = Parameter("1", prior=share(0.45, 0.10), source=judgement("theory file 3.8"), doc="c*, ballast below which concessions touch the monopoly")
-sharpness = Parameter("1", prior=around(8.0, 1.3), source=judgement("how suddenly concessions become dear"), doc="of the corner between cheap and dear concessions")
-shedding = Parameter("1", prior=share(0.50, 0.08), source=judgement("theory file 3.8"), doc="ballast shed per unit of reform")
-opening = Parameter("1", prior=around(0.9, 1.25), source=judgement("theory file 3.8"), doc="openness won per unit of reform")
-closing = Parameter("1/yr", prior=around(0.02, 1.6), source=judgement("censors win back a little every year"), doc="openness lost a year")
-autonomy_of_campaigners = Parameter("1", prior=share(0.48, 0.05), source=judgement("theory file 3.8"), doc="a*, autonomy at which a leader campaigns half the time")
-zeal_by_autonomy = Parameter("1", prior=around(9.0, 1.2), source=judgement("theory file 3.8"), doc="steepness of zeal in autonomy")
-zeal_by_failure = Parameter("1", prior=around(4.0, 1.3), source=judgement("theory file 3.8"), doc="steepness of zeal in a poor record")
+inherited_control = Parameter("1", prior=share(0.03, 0.015), doc="control from below that the regime inherited",
+                              source=judgement("complaints, letters, trade-union commissions; hardly varied"))
+interest_in_profit = Parameter("1/yr", prior=around(0.5, 2.0),
+                               doc="reform tried per year of output unsold, at full openness",
+                               source=judgement("the debate grew with the unsold stocks"))
+reform_rate = Parameter("1/yr", prior=around(1.60, 1.35), doc="r0, reform sought at full need and ballast",
+                        source=judgement("theory file 3.8: 1.15 after the time that decrees take"))
+time_of_reform = Parameter("yr", prior=around(0.40, 1.1), doc="time that a decree takes",
+                           source=judgement("an apparatus needs months to carry a decree out"))
+need_from_discontent = Parameter("1", prior=around(1.2, 1.3), doc="need per unit of gap",
+                                 source=judgement("theory file 3.8"))
+need_from_fear = Parameter("1", prior=around(1.0, 1.3), doc="need per unit of useless fear",
+                           source=judgement("theory file 3.8"))
+need_of_support = Parameter("1", prior=around(0.35, 1.4), doc="need of a leader without power",
+                            source=judgement("theory file 3.8"))
+reluctance = Parameter("1", prior=around(0.5, 1.4), doc="n, of powerful leaders to share power",
+                       source=judgement("theory file 3.8"))
+dear_concessions = Parameter("1", prior=share(0.45, 0.10), doc="c*, ballast below which concessions touch the monopoly",
+                             source=judgement("theory file 3.8"))
+sharpness = Parameter("1", prior=around(8.0, 1.3), doc="of the corner between cheap and dear concessions",
+                      source=judgement("how suddenly concessions become dear"))
+shedding = Parameter("1", prior=share(0.50, 0.08), doc="ballast shed per unit of reform",
+                     source=judgement("theory file 3.8"))
+opening = Parameter("1", prior=around(0.9, 1.25), doc="openness won per unit of reform",
+                    source=judgement("theory file 3.8"))
+closing = Parameter("1/yr", prior=around(0.02, 1.6), doc="openness lost a year",
+                    source=judgement("censors win back a little every year"))
+autonomy_of_campaigners = Parameter("1", prior=share(0.48, 0.05),
+                                    doc="a*, autonomy at which a leader campaigns half the time",
+                                    source=judgement("theory file 3.8"))
+zeal_by_autonomy = Parameter("1", prior=around(9.0, 1.2), doc="steepness of zeal in autonomy",
+                             source=judgement("theory file 3.8"))
+zeal_by_failure = Parameter("1", prior=around(4.0, 1.3), doc="steepness of zeal in a poor record",
+                            source=judgement("theory file 3.8"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 ballast = Stock("1", initial=1.0, low=0, high=1, doc="terror and useless severity left to shed, 1 at first")
 openness = Stock("1", initial=0.0, low=0, high=1, doc="how openly things can be said, and how far rulers listen")
-light_output_before = Memory("G rub58/yr", of="light_output", initial="light_output_1950", doc="consumer goods produced, a quarter ago")
+light_output_before = Memory("G rub58/yr", of="light_output", initial="light_output_1950",
+                             doc="consumer goods produced, a quarter ago")
 
 
 @rule(social_control)
@@ -81,7 +103,8 @@ def autonomy(personal_power, social_control):
 @equation("1")
 def need(need_from_discontent, gap, need_from_fear, fear, culture, need_of_support, personal_power):
     """What pulls rulers along:  discontent + fear that no longer works + a leader's want of support."""
-    return need_from_discontent * positive_part(gap) + need_from_fear * fear * culture + need_of_support * (1 - personal_power)
+    pressure = need_from_discontent * positive_part(gap) + need_from_fear * fear * culture
+    return pressure + need_of_support * (1 - personal_power)
 
 
 @equation("1")

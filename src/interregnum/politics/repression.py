@@ -1,6 +1,7 @@
 """Repression: terror within the elite, coercion of the masses, and the fear that both leave behind.
 
-    elite terror' = speed x (p^n - Te);   coercion' = speed x (target - Tm);   fear' follows coercion, up fast, down slowly
+    elite terror' = speed x (p^n - Te);   coercion' = speed x (target - Tm)
+    fear follows coercion, up fast, down slowly
 
 The essay (III ¶5, IV ¶3) has terror that needs one man's control of the police, and that became useless as
 society grew up. Terror within the elite rises steeply with the leader's personal power; coercion of the masses
@@ -19,19 +20,33 @@ death_of_the_ruler = Read("1", of="leadership.death_of_the_ruler", doc="the rule
 schooling = Read("1", of="education.schooling", doc="share of adults with seven years of school")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-steepness = Parameter("1", prior=normal(4.0, 0.5), source=judgement("losers of 1957 were not shot, those of 1937 were"), doc="n, of elite terror in personal power")
-police_building = Parameter("1/yr", prior=around(0.35, 1.3), source=judgement("a personal police takes three years to build"), doc="speed at which elite terror rises")
-police_decay = Parameter("1/yr", prior=around(2.5, 1.12), source=judgement("gone within half a year of losing control"), doc="speed at which elite terror falls")
-terror_inherited = Parameter("1", prior=share(0.50, 0.12), source=judgement("half of it died with the man"), doc="of elite terror left after the ruler's death")
-coercion_by_power = Parameter("1", prior=around(1.05, 1.1), source=judgement("theory file 3.8"), doc="coercion at full personal power")
-coercion_by_backwardness = Parameter("1", prior=around(1.0, 1.3), source=judgement("theory file 3.8"), doc="coercion per unit of missing schooling")
-schooling_that_needs_no_whip = Parameter("1", prior=share(0.22, 0.02), source=judgement("theory file 3.8"), doc="h*, schooling at which coercion has lost its use")
-residual_coercion = Parameter("1", prior=share(0.04, 0.012), source=judgement("police and censors stay"), doc="coercion of an ordinary police state")
-coercion_speed = Parameter("1/yr", prior=around(1.3, 1.3), source=judgement("camps are emptied in two to three years"), doc="speed of mass coercion")
-fright = Parameter("1/yr", prior=around(1.2, 1.3), source=judgement("fear rises within a year"), doc="speed at which fear rises")
-relief = Parameter("1/yr", prior=around(0.33, 1.3), source=judgement("fear takes three years to halve"), doc="speed at which fear falls")
-coercion_1950 = Parameter("1", prior=share(0.90, 0.03), source=judgement("two and a half million in the camps"), doc="mass coercion, 1950")
-power_cubed = Parameter("1", prior=normal(3.0, 0.3), source=judgement("theory file 3.8"), doc="steepness of mass coercion in personal power")
+steepness = Parameter("1", prior=normal(4.0, 0.5), doc="n, of elite terror in personal power",
+                      source=judgement("losers of 1957 were not shot, those of 1937 were"))
+police_building = Parameter("1/yr", prior=around(0.35, 1.3), doc="speed at which elite terror rises",
+                            source=judgement("a personal police takes three years to build"))
+police_decay = Parameter("1/yr", prior=around(2.5, 1.12), doc="speed at which elite terror falls",
+                         source=judgement("gone within half a year of losing control"))
+terror_inherited = Parameter("1", prior=share(0.50, 0.12), doc="of elite terror left after the ruler's death",
+                             source=judgement("half of it died with the man"))
+coercion_by_power = Parameter("1", prior=around(1.05, 1.1), doc="coercion at full personal power",
+                              source=judgement("theory file 3.8"))
+coercion_by_backwardness = Parameter("1", prior=around(1.0, 1.3), doc="coercion per unit of missing schooling",
+                                     source=judgement("theory file 3.8"))
+schooling_that_needs_no_whip = Parameter("1", prior=share(0.22, 0.02),
+                                         doc="h*, schooling at which coercion has lost its use",
+                                         source=judgement("theory file 3.8"))
+residual_coercion = Parameter("1", prior=share(0.04, 0.012), doc="coercion of an ordinary police state",
+                              source=judgement("police and censors stay"))
+coercion_speed = Parameter("1/yr", prior=around(1.3, 1.3), doc="speed of mass coercion",
+                           source=judgement("camps are emptied in two to three years"))
+fright = Parameter("1/yr", prior=around(1.2, 1.3), doc="speed at which fear rises",
+                   source=judgement("fear rises within a year"))
+relief = Parameter("1/yr", prior=around(0.33, 1.3), doc="speed at which fear falls",
+                   source=judgement("fear takes three years to halve"))
+coercion_1950 = Parameter("1", prior=share(0.90, 0.03), doc="mass coercion, 1950",
+                          source=judgement("two and a half million in the camps"))
+power_cubed = Parameter("1", prior=normal(3.0, 0.3), doc="steepness of mass coercion in personal power",
+                        source=judgement("theory file 3.8"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 elite_terror = Stock("1", initial="terror_of_such_power", low=0, high=1, doc="terror within the elite, Te")

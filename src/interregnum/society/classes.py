@@ -20,17 +20,21 @@ reclassification = Read("M person/yr", of="population.reclassification", doc="pe
 campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-participation = Parameter("1", prior=share(0.435, 0.008), source=essay("III.6"), doc="working people per head, 100 of 230 million")
-kolkhoz_workers_1950 = Parameter("M person", prior=around(37.0, 1.04), source=judgement("participation of 1950 less those whom the state employed"),
-                                 doc="at work on kolkhozes in 1950")
-state_farm_workers_1950 = Parameter("M person", prior=around(3.4, 1.1), source=row("initial:employment:state farms and other state agriculture"),
-                                    doc="at work on state farms in 1950")
-selectivity = Parameter("1", prior=around(1.20, 1.12), source=judgement("those of working age leave first"),
-                        doc="how much more workers leave than villagers at large")
-conversion = Parameter("1/yr", prior=around(0.050, 1.3), source=judgement("kolkhozes turned into state farms, some 12 million people by 1965"),
-                       doc="part of the kolkhoz turned into state farms each year at full zeal")
-heavy_share = Parameter("1", prior=share(0.40, 0.03), source=row("initial:employment:industry"), doc="of other state employees, in heavy industry and building")
-light_share = Parameter("1", prior=share(0.20, 0.02), source=row("initial:employment:industry"), doc="of other state employees, in light industry")
+participation = Parameter("1", prior=share(0.435, 0.008), doc="working people per head, 100 of 230 million",
+                          source=essay("III.6"))
+kolkhoz_workers_1950 = Parameter("M person", prior=around(37.0, 1.04), doc="at work on kolkhozes in 1950",
+                                 source=judgement("participation of 1950 less those whom the state employed"))
+state_farm_workers_1950 = Parameter("M person", prior=around(3.4, 1.1), doc="at work on state farms in 1950",
+                                    source=row("initial:employment:state farms and other state agriculture"))
+selectivity = Parameter("1", prior=around(1.20, 1.12), doc="how much more workers leave than villagers at large",
+                        source=judgement("those of working age leave first"))
+conversion = Parameter("1/yr", prior=around(0.050, 1.3),
+                       doc="part of the kolkhoz turned into state farms each year at full zeal",
+                       source=judgement("kolkhozes turned into state farms, some 12 million people by 1965"))
+heavy_share = Parameter("1", prior=share(0.40, 0.03), doc="of other state employees, in heavy industry and building",
+                        source=row("initial:employment:industry"))
+light_share = Parameter("1", prior=share(0.20, 0.02), doc="of other state employees, in light industry",
+                        source=row("initial:employment:industry"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 kolkhoz_workers = Stock("M person", initial="kolkhoz_workers_1950", low=0, doc="peasants at work on kolkhozes")

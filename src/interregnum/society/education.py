@@ -9,10 +9,11 @@ so far: levels, cohorts, professions, the first and second generations of townsp
 from interregnum.kernel import Parameter, Stock, around, equation, flow, judgement, observable, row, share
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-schooling_1950 = Parameter("1", prior=share(0.17, 0.02), source=row("initial:education:secondary incl. incomplete per 1000 aged 10+"),
-                           doc="share of those over fifteen with seven years of school, 1950")
-enrolment = Parameter("1/yr", prior=around(0.0115, 1.2), source=judgement("carries 0.17 in 1950 to about 0.36 per adult in the census of 1959-70"),
-                      doc="part of the unschooled replaced by schooled each year")
+schooling_1950 = Parameter("1", prior=share(0.17, 0.02),
+                           doc="share of those over fifteen with seven years of school, 1950",
+                           source=row("initial:education:secondary incl. incomplete per 1000 aged 10+"))
+enrolment = Parameter("1/yr", prior=around(0.0115, 1.2), doc="part of the unschooled replaced by schooled each year",
+                      source=judgement("carries 0.17 in 1950 to about 0.36 per adult in the census of 1959-70"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 schooling = Stock("1", initial="schooling_1950", low=0, high=1, doc="share of adults with seven years of school")

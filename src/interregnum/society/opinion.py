@@ -24,28 +24,45 @@ social_control = Read("1", of="reform.social_control", doc="control from below, 
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 _CARD = "theory file 3.7; no series of discontent exists"
-ordinary_grievance = Parameter("1", prior=around(0.25, 1.2), source=judgement(_CARD), doc="g0, grievance of ordinary life")
-grievance_of_gap = Parameter("1", prior=around(2.0, 1.3), source=judgement(_CARD), doc="g1, per unit of unmet wants")
-mild_gap = Parameter("1", prior=around(0.10, 1.2), source=judgement("a surplus of a tenth stills all complaint"), doc="surplus at which complaint is still")
-grievance_of_mild_gap = Parameter("1", prior=around(0.6, 1.4), source=judgement(_CARD), doc="per unit of gap counted from there")
-grievance_of_queues = Parameter("1", prior=around(1.0, 1.3), source=judgement(_CARD), doc="g2, per unit of shortage")
-grievance_of_fear = Parameter("1", prior=around(0.20, 1.4), source=judgement(_CARD), doc="g3, of living in fear")
-grievance_of_the_schooled = Parameter("1", prior=around(0.12, 1.5), source=judgement(_CARD), doc="g4, of schooling without hope")
-kindling = Parameter("1", prior=around(1.5, 1.25), source=judgement("theory file 3.7"), doc="hope per unit of reform")
-waning = Parameter("1/yr", prior=around(0.40, 1.25), source=judgement("hope lasts two to three years unfed"), doc="hope that fades a year")
-disappointment = Parameter("1/yr", prior=around(3.0, 1.4), source=judgement("theory file 3.7"), doc="further fading per unit of gap")
-hope_1950 = Parameter("1", prior=share(0.05, 0.015), source=judgement("little was hoped for"), doc="hope, 1950")
-obstruction_of_gap = Parameter("1", prior=around(0.30, 1.5), source=judgement("theory file 3.6"), doc="s_g, obstruction per unit of gap")
-obstruction_of_the_schooled = Parameter("1", prior=around(0.035, 1.5), source=judgement("theory file 3.6"), doc="s_h, of schooling without hope")
-obedience_of_fear = Parameter("1", prior=share(0.70, 0.10), source=judgement("who is afraid works"), doc="of obstruction that full fear prevents")
-obstruction_speed = Parameter("1/yr", prior=around(0.5, 1.3), source=judgement("habits of work change over two years"), doc="speed at which obstruction follows its causes")
-obstruction_1950 = Parameter("1", prior=share(0.02, 0.008), source=judgement("fear prevented nearly all"), doc="obstruction, 1950")
-initiative_1953 = Parameter("1", prior=around(0.02, 1.6), source=judgement("theory file 3.11: sharply informative"), doc="S, initiative left when the run begins")
-relearning = Parameter("1/yr", prior=around(0.10, 1.35), source=judgement("theory file 3.11"), doc="s_r, growth of initiative in the open")
-learning_in_silence = Parameter("1", prior=around(0.30, 1.3), source=judgement("friends and kitchens"), doc="part of learning that needs no openness")
-official_obstruction = Parameter("1/yr", prior=around(0.035, 1.45), source=judgement("theory file 3.11"), doc="s_o, initiative stifled a year")
-outrage = Parameter("1", prior=around(0.25, 1.5), source=judgement("the price rise of 1962 and Novocherkassk"), doc="sudden grievance at a price revision")
-outrage_years = Parameter("yr", prior=around(0.60, 1.2), source=judgement("a season"), doc="time in which outrage fades")
+ordinary_grievance = Parameter("1", prior=around(0.25, 1.2), doc="g0, grievance of ordinary life",
+                               source=judgement(_CARD))
+grievance_of_gap = Parameter("1", prior=around(2.0, 1.3), doc="g1, per unit of unmet wants", source=judgement(_CARD))
+mild_gap = Parameter("1", prior=around(0.10, 1.2), doc="surplus at which complaint is still",
+                     source=judgement("a surplus of a tenth stills all complaint"))
+grievance_of_mild_gap = Parameter("1", prior=around(0.6, 1.4), doc="per unit of gap counted from there",
+                                  source=judgement(_CARD))
+grievance_of_queues = Parameter("1", prior=around(1.0, 1.3), doc="g2, per unit of shortage", source=judgement(_CARD))
+grievance_of_fear = Parameter("1", prior=around(0.20, 1.4), doc="g3, of living in fear", source=judgement(_CARD))
+grievance_of_the_schooled = Parameter("1", prior=around(0.12, 1.5), doc="g4, of schooling without hope",
+                                      source=judgement(_CARD))
+kindling = Parameter("1", prior=around(1.5, 1.25), doc="hope per unit of reform", source=judgement("theory file 3.7"))
+waning = Parameter("1/yr", prior=around(0.40, 1.25), doc="hope that fades a year",
+                   source=judgement("hope lasts two to three years unfed"))
+disappointment = Parameter("1/yr", prior=around(3.0, 1.4), doc="further fading per unit of gap",
+                           source=judgement("theory file 3.7"))
+hope_1950 = Parameter("1", prior=share(0.05, 0.015), doc="hope, 1950", source=judgement("little was hoped for"))
+obstruction_of_gap = Parameter("1", prior=around(0.30, 1.5), doc="s_g, obstruction per unit of gap",
+                               source=judgement("theory file 3.6"))
+obstruction_of_the_schooled = Parameter("1", prior=around(0.035, 1.5), doc="s_h, of schooling without hope",
+                                        source=judgement("theory file 3.6"))
+obedience_of_fear = Parameter("1", prior=share(0.70, 0.10), doc="of obstruction that full fear prevents",
+                              source=judgement("who is afraid works"))
+obstruction_speed = Parameter("1/yr", prior=around(0.5, 1.3), doc="speed at which obstruction follows its causes",
+                              source=judgement("habits of work change over two years"))
+obstruction_1950 = Parameter("1", prior=share(0.02, 0.008), doc="obstruction, 1950",
+                             source=judgement("fear prevented nearly all"))
+initiative_1953 = Parameter("1", prior=around(0.02, 1.6), doc="S, initiative left when the run begins",
+                            source=judgement("theory file 3.11: sharply informative"))
+relearning = Parameter("1/yr", prior=around(0.10, 1.35), doc="s_r, growth of initiative in the open",
+                       source=judgement("theory file 3.11"))
+learning_in_silence = Parameter("1", prior=around(0.30, 1.3), doc="part of learning that needs no openness",
+                                source=judgement("friends and kitchens"))
+official_obstruction = Parameter("1/yr", prior=around(0.035, 1.45), doc="s_o, initiative stifled a year",
+                                 source=judgement("theory file 3.11"))
+outrage = Parameter("1", prior=around(0.25, 1.5), doc="sudden grievance at a price revision",
+                    source=judgement("the price rise of 1962 and Novocherkassk"))
+outrage_years = Parameter("yr", prior=around(0.60, 1.2), doc="time in which outrage fades",
+                          source=judgement("a season"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 hope = Stock("1", initial="hope_1950", low=0, high=1, doc="hope that life will be freer and better")
@@ -55,8 +72,8 @@ anger = Stock("1", initial=0.0, low=0, doc="outrage at a recent price revision")
 
 
 @equation("1")
-def grievance(ordinary_grievance, grievance_of_gap, gap, grievance_of_mild_gap, mild_gap, grievance_of_queues, food_shortage,
-              food_shortage_1950, grievance_of_fear, fear, grievance_of_the_schooled, culture, hope):
+def grievance(ordinary_grievance, grievance_of_gap, gap, grievance_of_mild_gap, mild_gap, grievance_of_queues,
+              food_shortage, food_shortage_1950, grievance_of_fear, fear, grievance_of_the_schooled, culture, hope):
     """G = g0 + unmet wants + queues + fear + schooling without hope."""
     wants = grievance_of_gap * positive_part(gap) + grievance_of_mild_gap * positive_part(gap + mild_gap)
     queues = grievance_of_queues * positive_part(food_shortage - food_shortage_1950)
@@ -77,7 +94,8 @@ def fading(waning, disappointment, gap, hope):
 
 
 @equation("1", mechanism="silent_obstruction", off=0.0)
-def will_to_obstruct(obstruction_of_gap, gap, obstruction_of_the_schooled, culture, hope, obedience_of_fear, fear, social_control):
+def will_to_obstruct(obstruction_of_gap, gap, obstruction_of_the_schooled, culture, hope, obedience_of_fear, fear,
+                     social_control):
     """Discontent without voice:  (s_g gap + s_h h/h0 (1 - hope))(1 - fear)(1 - control)."""
     discontent = obstruction_of_gap * positive_part(gap) + obstruction_of_the_schooled * culture * (1 - hope)
     return discontent * (1 - obedience_of_fear * fear) * (1 - social_control)

@@ -18,27 +18,28 @@ town_advantage = Read("1", of="living_standards.town_advantage", doc="how many t
 schooling = Read("1", of="education.schooling", doc="share of adults with seven years of school")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-townspeople_1950 = Parameter("M person", prior=normal(69.0, 0.25), source=essay("III.table"), doc="in towns, 1950")
-countryfolk_1950 = Parameter("M person", prior=normal(109.0, 0.25), source=essay("III.table"), doc="in villages, 1950")
+townspeople_1950 = Parameter("M person", prior=normal(69.0, 0.25), doc="in towns, 1950", source=essay("III.table"))
+countryfolk_1950 = Parameter("M person", prior=normal(109.0, 0.25), doc="in villages, 1950", source=essay("III.table"))
 schooling_1950 = Read("1", of="education.schooling_at_start", doc="schooling when the run begins")
-birth_rate_town = Parameter("1/yr", prior=around(0.0255, 1.04), source=row("initial:population_total_UN_official"),
-                            doc="births a head in towns at the schooling of 1950")
-birth_rate_country = Parameter("1/yr", prior=around(0.0285, 1.04), source=row("initial:population_total_UN_official"),
-                               doc="births a head in villages at the schooling of 1950")
-death_rate = Parameter("1/yr", prior=around(0.0090, 1.04), source=judgement("crude rates 9.7 to 7.1 per thousand, 1950-60"),
-                       doc="deaths a head")
-fewer_births_response = Parameter("1", prior=around(0.35, 1.3), source=judgement("births fell by a third while schooling doubled"),
-                                  doc="fall of births with schooling")
+birth_rate_town = Parameter("1/yr", prior=around(0.0255, 1.04), doc="births a head in towns at the schooling of 1950",
+                            source=row("initial:population_total_UN_official"))
+birth_rate_country = Parameter("1/yr", prior=around(0.0285, 1.04),
+                               doc="births a head in villages at the schooling of 1950",
+                               source=row("initial:population_total_UN_official"))
+death_rate = Parameter("1/yr", prior=around(0.0090, 1.04), doc="deaths a head",
+                       source=judgement("crude rates 9.7 to 7.1 per thousand, 1950-60"))
+fewer_births_response = Parameter("1", prior=around(0.35, 1.3), doc="fall of births with schooling",
+                                  source=judgement("births fell by a third while schooling doubled"))
 pull_of_the_town = Parameter("1/yr", prior=normal(0.01875, 0.004), doc="moves a year per unit of advantage",
                              source=work("Allen, Farm to Factory, equation 50", seen="theory file, sources 5"))
 attachment_to_the_village = Parameter("1/yr", prior=normal(0.0184, 0.003), doc="advantage needed before anybody moves",
                                       source=work("Allen, Farm to Factory, equation 50", seen="theory file, sources 5"))
-most_who_can_move = Parameter("1/yr", prior=around(0.019, 1.12), source=judgement("housing and recruitment set a ceiling"),
-                              doc="ceiling of the yearly rate")
-passport_leniency = Parameter("1", prior=between(0.6, 1.2), source=judgement("passports slowed, labour drafts hastened"),
-                              doc="what passports leave of the wish to move")
-reclassified_share = Parameter("1", prior=share(0.20, 0.04), source=judgement("a fifth of urban growth, theory file 3.2"),
-                               doc="part of urban growth that is renaming")
+most_who_can_move = Parameter("1/yr", prior=around(0.019, 1.12), doc="ceiling of the yearly rate",
+                              source=judgement("housing and recruitment set a ceiling"))
+passport_leniency = Parameter("1", prior=between(0.6, 1.2), doc="what passports leave of the wish to move",
+                              source=judgement("passports slowed, labour drafts hastened"))
+reclassified_share = Parameter("1", prior=share(0.20, 0.04), doc="part of urban growth that is renaming",
+                               source=judgement("a fifth of urban growth, theory file 3.2"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 townspeople = Stock("M person", initial="townspeople_1950", low=0, doc="people in towns")

@@ -44,25 +44,35 @@ initiative = Read("1", of="opinion.initiative", doc="independent social initiati
 fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
-weight = Record("1", dims=town, path=Constant(_WEIGHT), source=row("towns:cities"), doc="a town's part of all townspeople counted here")
-nearness = Record("1", dims=("town", "town"), path=Constant(_NEAR), source=row("towns:cities"), doc="a quarter for each of the four nearest towns")
+weight = Record("1", dims=town, path=Constant(_WEIGHT), doc="a town's part of all townspeople counted here",
+                source=row("towns:cities"))
+nearness = Record("1", dims=("town", "town"), path=Constant(_NEAR), doc="a quarter for each of the four nearest towns",
+                  source=row("towns:cities"))
 
 # ── decided by nobody ────────────────────────────────────────────────────────────────────────────────
-local_trouble = Shock("1", dims=town, every="quarter", prior=normal(0, 0.30), doc="what happens in a town in a quarter: a norm cut, a police blow, an empty shop")
+local_trouble = Shock("1", dims=town, every="quarter", prior=normal(0, 0.30),
+                      doc="what happens in a town in a quarter: a norm cut, a police blow, an empty shop")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 _CARD = "theory file 3.11; no count of strikes exists"
-frailty = Parameter("1", dims=town, prior=normal(0, 0.20), source=judgement("towns differ lastingly"), doc="a town's lasting bent to trouble")
-heat = Parameter("1", prior=around(1.30, 1.15), source=judgement(_CARD), doc="ga, of protest to grievance")
-following = Parameter("1", prior=around(0.75, 1.15), source=judgement(_CARD), doc="chi, of people to others in their town")
-linking = Parameter("1", prior=around(3.2, 1.25), source=judgement(_CARD), doc="psi, of towns to each other at full initiative")
-threshold = Parameter("1", prior=normal(1.70, 0.10), source=judgement(_CARD), doc="th0, of an ordinary person without fear")
-threshold_of_fear = Parameter("1", prior=around(1.5, 1.25), source=judgement(_CARD), doc="thF, raised by full fear")
-diversity = Parameter("1", prior=around(0.33, 1.15), source=judgement(_CARD), doc="spread of thresholds among people")
-force = Parameter("1", prior=around(0.5, 1.5), source=judgement("troops come the day after"), doc="threshold raised by full local force")
-riot_level = Parameter("1", prior=normal(0.40, 0.01), source=judgement("unit of counting"), doc="participation from which we speak of a riot")
-riot_edge = Parameter("1", prior=around(0.02, 1.1), source=judgement("unit of counting"), doc="softness of that edge")
-muster_years = Parameter("yr", prior=around(0.40, 1.12), source=judgement("a garrison is reinforced within months"), doc="time in which local force follows unrest")
+frailty = Parameter("1", dims=town, prior=normal(0, 0.20), doc="a town's lasting bent to trouble",
+                    source=judgement("towns differ lastingly"))
+heat = Parameter("1", prior=around(1.30, 1.15), doc="ga, of protest to grievance", source=judgement(_CARD))
+following = Parameter("1", prior=around(0.75, 1.15), doc="chi, of people to others in their town",
+                      source=judgement(_CARD))
+linking = Parameter("1", prior=around(3.2, 1.25), doc="psi, of towns to each other at full initiative",
+                    source=judgement(_CARD))
+threshold = Parameter("1", prior=normal(1.70, 0.10), doc="th0, of an ordinary person without fear",
+                      source=judgement(_CARD))
+threshold_of_fear = Parameter("1", prior=around(1.5, 1.25), doc="thF, raised by full fear", source=judgement(_CARD))
+diversity = Parameter("1", prior=around(0.33, 1.15), doc="spread of thresholds among people", source=judgement(_CARD))
+force = Parameter("1", prior=around(0.5, 1.5), doc="threshold raised by full local force",
+                  source=judgement("troops come the day after"))
+riot_level = Parameter("1", prior=normal(0.40, 0.01), doc="participation from which we speak of a riot",
+                       source=judgement("unit of counting"))
+riot_edge = Parameter("1", prior=around(0.02, 1.1), doc="softness of that edge", source=judgement("unit of counting"))
+muster_years = Parameter("yr", prior=around(0.40, 1.12), doc="time in which local force follows unrest",
+                         source=judgement("a garrison is reinforced within months"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 garrison = Stock("1", dims=town, initial=0.0, low=0, high=1, doc="force brought into a town after unrest")

@@ -8,8 +8,8 @@ The essay (II ¶5, V ¶1) admits the arms race as the one objective cause. Mosco
 
 from interregnum import record
 from interregnum.kernel import (
-    Happening, Lever, Parameter, Read, Stock, around, between, equation, flow, judgement, jump, logistic, row, rule, share,
-    short_side,
+    Happening, Lever, Parameter, Read, Stock, around, between, equation, flow, judgement, jump, logistic, row, rule,
+    share, short_side,
 )
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
@@ -22,24 +22,38 @@ defence_sought = Lever("1", by="Presidium", low=0.03, high=0.35, doc="arms share
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
 missile_crisis = Happening("1", dates=record.dates("events:east_west:Cuban missile crisis (public 22-28 October)"),
-                           source=row("events:east_west:Cuban missile crisis (public 22-28 October)"),
-                           mechanism="missile_crisis", doc="the missiles are withdrawn under threat")
+                           mechanism="missile_crisis", doc="the missiles are withdrawn under threat",
+                           source=row("events:east_west:Cuban missile crisis (public 22-28 October)"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-share_1950 = Parameter("1", prior=between(0.13, 0.17), source=row("initial:defence_share_of_GNP"), doc="arms share of income, 1950")
-calm_part = Parameter("1", prior=share(0.80, 0.05), source=judgement("theory file 3.10"), doc="of that share kept whatever the other side has")
-race_ceiling = Parameter("1", prior=around(1.8, 1.15), source=judgement("theory file 3.10"), doc="inferiority that cannot raise the share further")
-inferiority_1950 = Parameter("1", prior=around(1.25, 1.15), source=judgement("theory file 3.10"), doc="American over Soviet stock in 1950, by the weights of Moscow")
-stock_years = Parameter("yr", prior=around(7.0, 1.25), source=judgement("arms last some decades"), doc="outlays of 1950 that the Soviet stock of 1950 is worth")
-american_stock_years = Parameter("yr", prior=around(11.0, 1.25), source=judgement("what was left of the war"), doc="the same for the American stock")
-scrapping = Parameter("1/yr", prior=around(0.03, 1.25), source=judgement("arms last some decades"), doc="Soviet arms scrapped a year")
-american_scrapping = Parameter("1/yr", prior=around(0.02, 1.25), source=judgement("the same"), doc="American arms scrapped a year")
-planning_speed = Parameter("1/yr", prior=around(0.35, 1.3), source=judgement("three years from decision to outlay"), doc="speed at which the share follows")
-corner = Parameter("1", prior=around(8.0, 1.2), source=judgement("a soft ceiling"), doc="sharpness of the ceiling")
-second_strike = Parameter("1", prior=around(3.0, 1.3), source=judgement("rockets by the middle sixties"), doc="Soviet stock, 1950 = 1, at which deterrence half holds")
-deterrence_softness = Parameter("1", prior=around(0.5, 1.3), source=judgement("belief in it grew slowly"), doc="width of that passage")
-humiliation = Parameter("1", prior=around(0.8, 1.4), source=judgement("theory file 3.9"), doc="weight of the withdrawal from Cuba")
-humiliation_years = Parameter("yr", prior=around(2.5, 1.3), source=judgement("was still named in October 1964"), doc="time in which it is forgotten")
+share_1950 = Parameter("1", prior=between(0.13, 0.17), doc="arms share of income, 1950",
+                       source=row("initial:defence_share_of_GNP"))
+calm_part = Parameter("1", prior=share(0.80, 0.05), doc="of that share kept whatever the other side has",
+                      source=judgement("theory file 3.10"))
+race_ceiling = Parameter("1", prior=around(1.8, 1.15), doc="inferiority that cannot raise the share further",
+                         source=judgement("theory file 3.10"))
+inferiority_1950 = Parameter("1", prior=around(1.25, 1.15),
+                             doc="American over Soviet stock in 1950, by the weights of Moscow",
+                             source=judgement("theory file 3.10"))
+stock_years = Parameter("yr", prior=around(7.0, 1.25), doc="outlays of 1950 that the Soviet stock of 1950 is worth",
+                        source=judgement("arms last some decades"))
+american_stock_years = Parameter("yr", prior=around(11.0, 1.25), doc="the same for the American stock",
+                                 source=judgement("what was left of the war"))
+scrapping = Parameter("1/yr", prior=around(0.03, 1.25), doc="Soviet arms scrapped a year",
+                      source=judgement("arms last some decades"))
+american_scrapping = Parameter("1/yr", prior=around(0.02, 1.25), doc="American arms scrapped a year",
+                               source=judgement("the same"))
+planning_speed = Parameter("1/yr", prior=around(0.35, 1.3), doc="speed at which the share follows",
+                           source=judgement("three years from decision to outlay"))
+corner = Parameter("1", prior=around(8.0, 1.2), doc="sharpness of the ceiling", source=judgement("a soft ceiling"))
+second_strike = Parameter("1", prior=around(3.0, 1.3), doc="Soviet stock, 1950 = 1, at which deterrence half holds",
+                          source=judgement("rockets by the middle sixties"))
+deterrence_softness = Parameter("1", prior=around(0.5, 1.3), doc="width of that passage",
+                                source=judgement("belief in it grew slowly"))
+humiliation = Parameter("1", prior=around(0.8, 1.4), doc="weight of the withdrawal from Cuba",
+                        source=judgement("theory file 3.9"))
+humiliation_years = Parameter("yr", prior=around(2.5, 1.3), doc="time in which it is forgotten",
+                              source=judgement("was still named in October 1964"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 soviet_arms = Stock("G rub58", initial="soviet_arms_1950", low=0, doc="stock of Soviet arms")

@@ -26,21 +26,35 @@ humiliated = Read("1", of="arms.humiliated", doc="memory of a withdrawal under t
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 _CARD = "theory file 3.12"
-grievance_1950 = Parameter("1", dims=ally, prior=around(0.85, 1.10), source=judgement(_CARD), doc="what each ally held against Moscow, 1950")
-remedy = Parameter("1/yr", prior=around(0.10, 1.4), source=judgement(_CARD), doc="grievance remedied a year, open and shared rule")
-insult = Parameter("1/yr", prior=around(0.05, 1.4), source=judgement(_CARD), doc="grievance added a year by rule of one man")
-voice_in_silence = Parameter("1", prior=share(0.30, 0.05), source=judgement(_CARD), doc="part of grievance that is voiced without openness")
-reach_of_thaw = Parameter("1", dims=ally, prior=share(0.45, 0.15), source=judgement("local rulers let in more or less of it"), doc="part of Moscow's openness that reaches the ally")
-threshold = Parameter("1", prior=around(0.52, 1.08), source=judgement(_CARD), doc="e0, voiced grievance that brings people to the streets")
-threshold_of_fear = Parameter("1", prior=around(0.35, 1.2), source=judgement(_CARD), doc="e1, raised by full fear")
-rising_rate = Parameter("1/yr", prior=around(1.0, 1.5), source=judgement(_CARD), doc="risings a year, far above the threshold")
-edge = Parameter("1", prior=around(0.05, 1.2), source=judgement(_CARD), doc="width of the threshold")
-spent = Parameter("1", prior=share(0.50, 0.08), source=judgement("reforms and exhaustion"), doc="grievance left after a rising")
-weight_of_quarrel = Parameter("1", prior=around(1.0, 1.3), source=judgement("theory file 3.9"), doc="of an open quarrel with Peking among setbacks")
-open_quarrel = Parameter("1", prior=around(0.80, 1.1), source=judgement("theory file 3.9"), doc="hostility at which the quarrel is half public")
-quarrel_edge = Parameter("1", prior=around(0.10, 1.2), source=judgement("polemics opened over a year"), doc="width of that passage")
-weight_of_rising = Parameter("1", prior=around(0.25, 1.5), source=judgement("Hungary was held against him in 1957"), doc="of a rising among setbacks")
-rising_years = Parameter("yr", prior=around(1.0, 1.3), source=judgement("a year in the newspapers"), doc="time in which a rising is forgotten")
+grievance_1950 = Parameter("1", dims=ally, prior=around(0.85, 1.10), doc="what each ally held against Moscow, 1950",
+                           source=judgement(_CARD))
+remedy = Parameter("1/yr", prior=around(0.10, 1.4), doc="grievance remedied a year, open and shared rule",
+                   source=judgement(_CARD))
+insult = Parameter("1/yr", prior=around(0.05, 1.4), doc="grievance added a year by rule of one man",
+                   source=judgement(_CARD))
+voice_in_silence = Parameter("1", prior=share(0.30, 0.05), doc="part of grievance that is voiced without openness",
+                             source=judgement(_CARD))
+reach_of_thaw = Parameter("1", dims=ally, prior=share(0.45, 0.15),
+                          doc="part of Moscow's openness that reaches the ally",
+                          source=judgement("local rulers let in more or less of it"))
+threshold = Parameter("1", prior=around(0.52, 1.08), doc="e0, voiced grievance that brings people to the streets",
+                      source=judgement(_CARD))
+threshold_of_fear = Parameter("1", prior=around(0.35, 1.2), doc="e1, raised by full fear", source=judgement(_CARD))
+rising_rate = Parameter("1/yr", prior=around(1.0, 1.5), doc="risings a year, far above the threshold",
+                        source=judgement(_CARD))
+edge = Parameter("1", prior=around(0.05, 1.2), doc="width of the threshold", source=judgement(_CARD))
+spent = Parameter("1", prior=share(0.50, 0.08), doc="grievance left after a rising",
+                  source=judgement("reforms and exhaustion"))
+weight_of_quarrel = Parameter("1", prior=around(1.0, 1.3), doc="of an open quarrel with Peking among setbacks",
+                              source=judgement("theory file 3.9"))
+open_quarrel = Parameter("1", prior=around(0.80, 1.1), doc="hostility at which the quarrel is half public",
+                         source=judgement("theory file 3.9"))
+quarrel_edge = Parameter("1", prior=around(0.10, 1.2), doc="width of that passage",
+                         source=judgement("polemics opened over a year"))
+weight_of_rising = Parameter("1", prior=around(0.25, 1.5), doc="of a rising among setbacks",
+                             source=judgement("Hungary was held against him in 1957"))
+rising_years = Parameter("yr", prior=around(1.0, 1.3), doc="time in which a rising is forgotten",
+                         source=judgement("a year in the newspapers"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 grievance = Stock("1", dims=ally, initial="grievance_1950", low=0, doc="what each ally holds against Moscow")

@@ -23,8 +23,10 @@ openness = Read("1", of="reform.openness", doc="how openly things can be said in
 detente = Read("1", of="west.detente", doc="mood between the powers, -1 to 1")
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
-great_leap = Record("1", path=record.series("coded:great_leap", how="steps"), source=row("coded:great_leap"), doc="1 during the Great Leap")
-aftermath = Record("1", path=record.series("coded:great_leap_aftermath", how="steps"), source=row("coded:great_leap_aftermath"), doc="1 in the years of readjustment")
+great_leap = Record("1", path=record.series("coded:great_leap", how="steps"), doc="1 during the Great Leap",
+                    source=row("coded:great_leap"))
+aftermath = Record("1", path=record.series("coded:great_leap_aftermath", how="steps"),
+                   doc="1 in the years of readjustment", source=row("coded:great_leap_aftermath"))
 
 # ── decided by nobody ────────────────────────────────────────────────────────────────────────────────
 slight_to_peking = Shock("1/yr", every="quarter", prior=normal(0, 0.06), doc="incidents that offend Peking")
@@ -32,47 +34,76 @@ slight_to_moscow = Shock("1/yr", every="quarter", prior=normal(0, 0.06), doc="in
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 _CARD = "theory file 3.12"
-hostility_1950 = Parameter("1", prior=around(0.015, 1.5), source=judgement("a new alliance"), doc="hostility on each side, 1950")
-forgiveness = Parameter("1/yr", prior=around(0.60, 1.3), source=judgement(_CARD), doc="al, hostility forgotten a year")
-answer_of_moscow = Parameter("1/yr", prior=around(1.55, 1.3), source=judgement(_CARD), doc="kS, of a leader who decides alone")
-answer_of_peking = Parameter("1/yr", prior=around(1.20, 1.3), source=judgement(_CARD), doc="kC, of a leader who decides alone")
-autonomy_in_peking = Parameter("1", prior=share(0.85, 0.05), source=judgement(_CARD), doc="how far one man decides alone in Peking")
-restraint = Parameter("1", prior=around(1.5, 1.3), source=judgement("no variation in the sample: prior only"), doc="of Moscow's answer per unit of control from below")
-offence_of_thaw = Parameter("1/yr", prior=around(0.06, 1.5), source=judgement(_CARD), doc="gC, at full openness decided without Peking")
-offence_of_detente = Parameter("1/yr", prior=around(0.12, 1.5), source=judgement(_CARD), doc="gC, at full detente decided without Peking")
-offence_of_leap = Parameter("1/yr", prior=around(0.20, 1.5), source=judgement(_CARD), doc="gS, of the Leap to a Moscow where one man decides")
-gratitude = Parameter("1/yr", prior=around(0.03, 1.6), source=judgement(_CARD), doc="kA, of specialists in an open time")
-breaking_point = Parameter("1", prior=around(0.55, 1.12), source=judgement(_CARD), doc="h*, hostility at which a recall becomes likely")
-breaking_edge = Parameter("1", prior=around(0.06, 1.2), source=judgement(_CARD), doc="width of that passage")
-temper_of_power = Parameter("1/yr", prior=around(3.0, 1.4), source=judgement(_CARD), doc="recalls a year, far above it, by a leader who decides alone")
-affront = Parameter("1", prior=around(0.8, 1.25), source=judgement(_CARD), doc="hostility that a recall adds in Peking")
-least_aid = Parameter("1", prior=share(0.30, 0.06), source=judgement(_CARD), doc="aid of a ruler who shares nothing, full programme = 1")
-aid_of_equals = Parameter("1", prior=around(0.75, 1.15), source=judgement("the programme doubled in 1954-56"), doc="further aid of rulers who must share power")
-aid_speed = Parameter("1/yr", prior=around(0.8, 1.3), source=judgement("agreements take a year"), doc="speed at which specialists come and go")
-specialists_1950 = Parameter("1", prior=share(0.30, 0.06), source=row("levers:China_specialists_present"), doc="specialists, 1950")
-deliveries = Parameter("1/yr", prior=around(0.9, 1.2), source=judgement(_CARD), doc="plant delivered a year at the full programme")
-erection_years = Parameter("yr", prior=around(2.0, 1.2), source=judgement(_CARD), doc="time to put up a plant with help")
-unaided = Parameter("1", prior=share(0.10, 0.04), source=judgement(_CARD), doc="speed of erection without help or know-how")
-help_of_specialists = Parameter("1", prior=share(0.85, 0.05), source=judgement(_CARD), doc="speed added by the full programme")
-help_of_know_how = Parameter("1", prior=share(0.35, 0.08), source=judgement(_CARD), doc="speed added by own know-how")
-rust = Parameter("1/yr", prior=around(0.10, 1.4), source=judgement(_CARD), doc="half-built plant that rusts in a year when specialists are gone")
-imported_wear = Parameter("1/yr", prior=around(0.05, 1.3), source=judgement(_CARD), doc="imported plant worn out a year")
-teaching = Parameter("1/yr", prior=around(0.09, 1.3), source=judgement(_CARD), doc="know-how taught a year at the full programme")
-self_teaching = Parameter("1/yr", prior=around(0.03, 1.4), source=judgement(_CARD), doc="know-how that grows by itself")
-own_building = Parameter("1/yr", prior=around(0.20, 1.15), source=judgement(_CARD), doc="own plant built a year")
-own_wear = Parameter("1/yr", prior=around(0.06, 1.2), source=judgement(_CARD), doc="own plant worn out a year")
-leap_effort = Parameter("1", prior=share(0.40, 0.10), source=judgement(_CARD), doc="further building during the Leap")
-stop_after_leap = Parameter("1", prior=share(0.85, 0.05), source=judgement(_CARD), doc="building stopped in the readjustment")
-loss_after_leap = Parameter("1", prior=share(0.28, 0.07), source=judgement(_CARD), doc="output lost in the readjustment")
-leap_spurt = Parameter("1", prior=share(0.08, 0.03), source=judgement(_CARD), doc="output gained during the Leap")
-yield_of_own = Parameter("1", prior=around(0.55, 1.2), source=judgement(_CARD), doc="output per own plant")
-yield_of_imported = Parameter("1", prior=around(1.5, 1.2), source=judgement(_CARD), doc="output per plant with know-how")
-hands_per_specialist = Parameter("1", prior=around(1.2, 1.2), source=judgement(_CARD), doc="plant run per specialist or unit of know-how")
-know_how_weight = Parameter("1", prior=around(1.6, 1.2), source=judgement(_CARD), doc="know-how against specialists")
-complementarity = Parameter("1", prior=around(5.0, 1.3), source=judgement("low substitution between plant and know-how"), doc="closeness to strict complements")
-own_plant_1950 = Parameter("1", prior=around(4.0, 1.15), source=judgement("unit of Chinese plant"), doc="own plant in 1950, imported plant = 1")
-know_how_1950 = Parameter("1", prior=share(0.10, 0.03), source=judgement(_CARD), doc="know-how, 1950")
-half_built_1950 = Parameter("1", prior=share(0.30, 0.08), source=judgement(_CARD), doc="imported plant not yet running, 1950")
+hostility_1950 = Parameter("1", prior=around(0.015, 1.5), doc="hostility on each side, 1950",
+                           source=judgement("a new alliance"))
+forgiveness = Parameter("1/yr", prior=around(0.60, 1.3), doc="al, hostility forgotten a year", source=judgement(_CARD))
+answer_of_moscow = Parameter("1/yr", prior=around(1.55, 1.3), doc="kS, of a leader who decides alone",
+                             source=judgement(_CARD))
+answer_of_peking = Parameter("1/yr", prior=around(1.20, 1.3), doc="kC, of a leader who decides alone",
+                             source=judgement(_CARD))
+autonomy_in_peking = Parameter("1", prior=share(0.85, 0.05), doc="how far one man decides alone in Peking",
+                               source=judgement(_CARD))
+restraint = Parameter("1", prior=around(1.5, 1.3), doc="of Moscow's answer per unit of control from below",
+                      source=judgement("no variation in the sample: prior only"))
+offence_of_thaw = Parameter("1/yr", prior=around(0.06, 1.5), doc="gC, at full openness decided without Peking",
+                            source=judgement(_CARD))
+offence_of_detente = Parameter("1/yr", prior=around(0.12, 1.5), doc="gC, at full detente decided without Peking",
+                               source=judgement(_CARD))
+offence_of_leap = Parameter("1/yr", prior=around(0.20, 1.5), doc="gS, of the Leap to a Moscow where one man decides",
+                            source=judgement(_CARD))
+gratitude = Parameter("1/yr", prior=around(0.03, 1.6), doc="kA, of specialists in an open time",
+                      source=judgement(_CARD))
+breaking_point = Parameter("1", prior=around(0.55, 1.12), doc="h*, hostility at which a recall becomes likely",
+                           source=judgement(_CARD))
+breaking_edge = Parameter("1", prior=around(0.06, 1.2), doc="width of that passage", source=judgement(_CARD))
+temper_of_power = Parameter("1/yr", prior=around(3.0, 1.4),
+                            doc="recalls a year, far above it, by a leader who decides alone", source=judgement(_CARD))
+affront = Parameter("1", prior=around(0.8, 1.25), doc="hostility that a recall adds in Peking", source=judgement(_CARD))
+least_aid = Parameter("1", prior=share(0.30, 0.06), doc="aid of a ruler who shares nothing, full programme = 1",
+                      source=judgement(_CARD))
+aid_of_equals = Parameter("1", prior=around(0.75, 1.15), doc="further aid of rulers who must share power",
+                          source=judgement("the programme doubled in 1954-56"))
+aid_speed = Parameter("1/yr", prior=around(0.8, 1.3), doc="speed at which specialists come and go",
+                      source=judgement("agreements take a year"))
+specialists_1950 = Parameter("1", prior=share(0.30, 0.06), doc="specialists, 1950",
+                             source=row("levers:China_specialists_present"))
+deliveries = Parameter("1/yr", prior=around(0.9, 1.2), doc="plant delivered a year at the full programme",
+                       source=judgement(_CARD))
+erection_years = Parameter("yr", prior=around(2.0, 1.2), doc="time to put up a plant with help",
+                           source=judgement(_CARD))
+unaided = Parameter("1", prior=share(0.10, 0.04), doc="speed of erection without help or know-how",
+                    source=judgement(_CARD))
+help_of_specialists = Parameter("1", prior=share(0.85, 0.05), doc="speed added by the full programme",
+                                source=judgement(_CARD))
+help_of_know_how = Parameter("1", prior=share(0.35, 0.08), doc="speed added by own know-how", source=judgement(_CARD))
+rust = Parameter("1/yr", prior=around(0.10, 1.4), doc="half-built plant that rusts in a year when specialists are gone",
+                 source=judgement(_CARD))
+imported_wear = Parameter("1/yr", prior=around(0.05, 1.3), doc="imported plant worn out a year",
+                          source=judgement(_CARD))
+teaching = Parameter("1/yr", prior=around(0.09, 1.3), doc="know-how taught a year at the full programme",
+                     source=judgement(_CARD))
+self_teaching = Parameter("1/yr", prior=around(0.03, 1.4), doc="know-how that grows by itself", source=judgement(_CARD))
+own_building = Parameter("1/yr", prior=around(0.20, 1.15), doc="own plant built a year", source=judgement(_CARD))
+own_wear = Parameter("1/yr", prior=around(0.06, 1.2), doc="own plant worn out a year", source=judgement(_CARD))
+leap_effort = Parameter("1", prior=share(0.40, 0.10), doc="further building during the Leap", source=judgement(_CARD))
+stop_after_leap = Parameter("1", prior=share(0.85, 0.05), doc="building stopped in the readjustment",
+                            source=judgement(_CARD))
+loss_after_leap = Parameter("1", prior=share(0.28, 0.07), doc="output lost in the readjustment",
+                            source=judgement(_CARD))
+leap_spurt = Parameter("1", prior=share(0.08, 0.03), doc="output gained during the Leap", source=judgement(_CARD))
+yield_of_own = Parameter("1", prior=around(0.55, 1.2), doc="output per own plant", source=judgement(_CARD))
+yield_of_imported = Parameter("1", prior=around(1.5, 1.2), doc="output per plant with know-how",
+                              source=judgement(_CARD))
+hands_per_specialist = Parameter("1", prior=around(1.2, 1.2), doc="plant run per specialist or unit of know-how",
+                                 source=judgement(_CARD))
+know_how_weight = Parameter("1", prior=around(1.6, 1.2), doc="know-how against specialists", source=judgement(_CARD))
+complementarity = Parameter("1", prior=around(5.0, 1.3), doc="closeness to strict complements",
+                            source=judgement("low substitution between plant and know-how"))
+own_plant_1950 = Parameter("1", prior=around(4.0, 1.15), doc="own plant in 1950, imported plant = 1",
+                           source=judgement("unit of Chinese plant"))
+know_how_1950 = Parameter("1", prior=share(0.10, 0.03), doc="know-how, 1950", source=judgement(_CARD))
+half_built_1950 = Parameter("1", prior=share(0.30, 0.08), doc="imported plant not yet running, 1950",
+                            source=judgement(_CARD))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 hostility_of_moscow = Stock("1", initial="hostility_1950", doc="hostility of Moscow to Peking")
@@ -206,8 +237,8 @@ def leap_and_after(leap_spurt, great_leap, loss_after_leap, aftermath):
 
 
 @equation("1")
-def industry(yield_of_own, own_plant, yield_of_imported, imported_plant, hands_per_specialist, specialists, know_how_weight,
-             know_how, complementarity, leap_and_after):
+def industry(yield_of_own, own_plant, yield_of_imported, imported_plant, hands_per_specialist, specialists,
+             know_how_weight, know_how, complementarity, leap_and_after):
     """Chinese industrial output: own plant, and imported plant as far as somebody can run it."""
     hands = hands_per_specialist * (specialists + know_how_weight * know_how)
     run = short_side(imported_plant, hands, complementarity)

@@ -1,0 +1,197 @@
+"""The options that `run` and `compare` share, and how their texts are read. Imports nothing heavy."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from interregnum.experiments.library import LIBRARY
+
+from .request import Request, Shard, Value
+
+MOST_DRAWS, LAST_YEAR = 1_000_000, 2000
+ALWAYS = (-math.inf, math.inf)
+
+
+class Reading(click.ParamType):
+    """An option whose text is read by a function that raises ValueError with the reason."""
+
+    def __init__(self, name: str, read: Callable[[str], Any], example: str) -> None:
+        self.name, self.read, self.example = name, read, example
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read the text, or say what is wrong with it and give an example that works."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return self.read(value)
+        except ValueError as reason:
+            self.fail(f"{value!r} {reason}. Write for example `{self.example}`.", param, ctx)
+
+
+def read_decision(text: str) -> Value:
+    """`LEVER=VALUE[@FROM[:UNTIL]]`."""
+    assignment, at, when = text.partition("@")
+    lever, value = read_assignment(assignment)
+    if not at:
+        return Value(lever, value, *ALWAYS)
+    first, _, last = when.partition(":")
+    if not when.strip(" :"):
+        raise ValueError("has no date after @")
+    start = _date(first) if first else ALWAYS[0]
+    stop = _date(last) if last else ALWAYS[1]
+    if not start < stop:
+        raise ValueError(f"begins in {start:g} and ends in {stop:g}: dates run forwards")
+    return Value(lever, value, start, stop)
+
+
+def read_given(text: str) -> Value:
+    """`PARAMETER=VALUE`."""
+    return Value(*read_assignment(text), *ALWAYS)
+
+
+def read_assignment(text: str) -> tuple[str, float]:
+    """`NAME=VALUE`."""
+    name, equals, value = (part.strip() for part in text.partition("="))
+    if not equals or not name:
+        raise ValueError("is not of the form NAME=VALUE")
+    return name, _number(value, f"gives {name} the value {value!r}, which is no finite number")
+
+
+def read_shard(text: str) -> Shard:
+    """`i/n`, counted from 1."""
+    try:
+        number, count = map(int, text.split("/"))
+    except ValueError:
+        raise ValueError("is not of the form i/n") from None
+    if not 1 <= number <= count:
+        raise ValueError("must name one of its parts, counted from 1")
+    return Shard(number, count)
+
+
+def _date(text: str) -> float:
+    """A decimal year."""
+    return _number(text, f"has the date {text!r}, which is no decimal year such as 1953.25")
+
+
+def _number(text: str, complaint: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise ValueError(complaint) from None
+    if not math.isfinite(number):
+        raise ValueError(complaint)
+    return number
+
+
+def whole(low: int, high: int, example: str) -> Reading:
+    """A whole number within bounds."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text.replace("_", ""))
+        except ValueError:
+            raise ValueError("is no whole number") from None
+        if not low <= number <= high:
+            raise ValueError(f"does not lie between {low:,} and {high:,}")
+        return number
+
+    return Reading("NUMBER", read, example)
+
+
+def year(example: str) -> Reading:
+    """A calendar year."""
+    reading = whole(1000, LAST_YEAR, example)
+    return Reading("YEAR", lambda text: _year(reading, text), example)
+
+
+def _year(reading: Reading, text: str) -> int:
+    try:
+        number: int = reading.read(text)
+    except ValueError:
+        raise ValueError(f"is no year up to {LAST_YEAR}") from None
+    return number
+
+
+DECISION = Reading(
+    "LEVER=VALUE[@FROM[:UNTIL]]", read_decision, "--do agriculture.virgin_land_target=0@1954:1960"
+)
+GIVEN = Reading("PARAMETER=VALUE", read_given, "--given agriculture.campaign_damage=0.1")
+SHARD = Reading("i/n", read_shard, "--shard 2/4")
+
+OPTIONS = (
+    click.option("--do", "do", type=DECISION, multiple=True, help="Somebody decides otherwise, for a time or always."),
+    click.option("--let", "let", metavar="NAME", multiple=True, help="The modelled actors (or nature) decide this."),
+    click.option("--without", metavar="MECHANISM", multiple=True, help="Remove a mechanism."),
+    click.option("--given", type=GIVEN, multiple=True, help="Pretend to know a parameter."),
+    click.option(
+        "--draws",
+        type=whole(1, MOST_DRAWS, "--draws 1000"),
+        default=1_000,
+        show_default=True,
+        help="Histories of each experiment.",
+    ),
+    click.option(
+        "--seed",
+        type=whole(0, 2**31 - 1, "--seed 1953"),
+        default=1953,
+        show_default=True,
+        help="Of all luck and all parameters.",
+    ),
+    click.option(
+        "--from",
+        "first",
+        type=year("--from 1953"),
+        help="First year shown. Every history begins in 1950, where its initial values hold.",
+    ),
+    click.option("--until", type=year("--until 1965"), help="The run ends where this year begins.  [default: 1970]"),
+    click.option("--json", "as_json", is_flag=True, help="Print the result as JSON."),
+    click.option(
+        "--out",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="Also write tables, JSON, the picture and a manifest into this folder.",
+    ),
+    click.option(
+        "--jobs",
+        type=whole(1, 1024, "--jobs 2"),
+        help="Blocks simulated at the same time. The digits do not depend on it.  [default: all processors]",
+    ),
+    click.option(
+        "--shard", type=SHARD, help="Simulate only part i of n of the draws; histories keep their numbers."
+    ),
+)
+
+
+def verbosity(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`-q` and `-v`."""
+    command = click.option("-v", "--verbose", is_flag=True, help="Say more on standard error.")(command)
+    return click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")(command)
+
+
+def asks_for_experiments(command: Callable[[Request], Any]) -> Callable[..., Any]:
+    """Give a command the shared options; it receives them as one Request."""
+
+    @functools.wraps(command)
+    def wrapped(**options: Any) -> Any:
+        return command(Request(**options))
+
+    decorated: Callable[..., Any] = verbosity(wrapped)
+    for option in reversed(OPTIONS):
+        decorated = option(decorated)
+    return click.argument("names", metavar="[EXPERIMENT]...", nargs=-1)(decorated)
+
+
+class WithLibrary(click.Command):
+    """A command whose help ends with the experiments that have a name."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The library as a list of definitions."""
+        with formatter.section("Experiments"):
+            formatter.write_dl([(name, recipe.title) for name, recipe in LIBRARY.items()])
+        super().format_epilog(ctx, formatter)

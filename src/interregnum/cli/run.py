@@ -1,0 +1,71 @@
+"""`interregnum run`: an ensemble of histories, summed up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .options import WithLibrary, asks_for_experiments
+from .request import Request
+
+if TYPE_CHECKING:
+    from interregnum.report.chronicle import Chronicle
+
+
+@click.command("run", cls=WithLibrary)
+@asks_for_experiments
+def command(request: Request) -> int:
+    """Simulate many histories of one EXPERIMENT and print their chronicle.
+
+    Several names and all options are joined into one experiment; without any it is `free`. Year by year
+    you get the median of each main series and the range that holds nine in ten histories, then the essay's
+    figures beside them, then the events with their probabilities and dates.
+    """
+    from interregnum import soviet_union
+    from interregnum.report import chronicle
+
+    from .carry_out import carry_out
+    from .request import together
+
+    model = soviet_union.model()
+    experiment = together(request, model)
+    result = carry_out(request, [experiment])
+    first = request.first or int(soviet_union.START)
+    one = chronicle.chronicle(result.data, experiment, model, first=first)
+    result.warnings += _all_but_certain(one)
+    tables = chronicle.tables(one)
+    return result.deliver("run", chronicle.as_data(one), tables, lambda: _files(one, result.data))
+
+
+def _all_but_certain(one: Chronicle) -> list[str]:
+    """A warning for events that a guess already decides."""
+    from interregnum.report.events import ALL_BUT_CERTAIN
+
+    sure = [e.label for e in one.events if e.probability >= ALL_BUT_CERTAIN and not e.given and not e.member]
+    return [f"all but certain under the guesses alone, hence no finding: {'; '.join(sure)}."] if sure else []
+
+
+def _files(one: Chronicle, data: Any) -> dict[str, str]:
+    """What --out leaves, apart from what every command leaves."""
+    from interregnum.report import chronicle, figure
+
+    from .output import as_csv
+
+    return {
+        "chronicle.csv": as_csv(chronicle.series_rows(one)),
+        "events.csv": as_csv([_flat(row.as_data()) for row in one.events]),
+        "chronicle.svg": figure.svg(one, data),
+    }
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    """An event as one line of a CSV file."""
+    first, essay, recorded = row.pop("first_date"), row.pop("essay") or {}, row.pop("on_record")
+    return {
+        **row,
+        **{f"first_date_{k}": v for k, v in first.items()},
+        "on_record": "; ".join(f"{r['when']} ({r['status']})".strip() for r in recorded),
+        "essay_id": essay.get("id"),
+        "essay_year": essay.get("year"),
+    }

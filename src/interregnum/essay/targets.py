@@ -1,0 +1,72 @@
+"""Every figure of the essay that a model can be held against, from `targets.csv`."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from dataclasses import dataclass
+from importlib.resources import files
+
+BASES = {
+    "T": "table",
+    "P": "figure",
+    "Q": "official",
+    "R": "round",
+    "B": "bound",
+    "O": "ordering",
+    "PL": "plan",
+    "DER": "derived",
+}
+
+
+@dataclass(frozen=True)
+class Target:
+    """One figure: what of the model it is held against (`series`, `how`), when, how large, how sure."""
+
+    id: str
+    series: str
+    how: str
+    variable: str
+    when: str
+    point: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    basis: str
+    role: str
+    statement: str
+
+    @property
+    def first(self) -> int:
+        """The first year it speaks of."""
+        return int(self.when.split("-")[0])
+
+    @property
+    def last(self) -> int:
+        """The last year it speaks of; a level has one year only."""
+        return int(self.when.split("-")[-1])
+
+    @property
+    def basis_in_words(self) -> str:
+        """What kind of figure it is."""
+        return BASES[self.basis]
+
+
+@functools.cache
+def targets() -> tuple[Target, ...]:
+    """All figures that may be shown, in the order of the table."""
+    text = files(__package__).joinpath("targets.csv").read_text(encoding="utf-8")
+    rows = (_target(line) for line in csv.DictReader(text.splitlines()))
+    return tuple(row for row in rows if row.role != "no")
+
+
+def _target(line: dict[str, str]) -> Target:
+    """One line of the table."""
+    numbers = {ours: _number(line[theirs]) for ours, theirs in (("point", "point"), ("low", "lo"), ("high", "hi"))}
+    texts = {name: line[name] for name in Target.__dataclass_fields__ if name not in numbers}
+    return Target(**texts, **numbers)  # type: ignore[arg-type]
+
+
+def _number(text: str) -> float | None:
+    """The number, or None where the table says nothing."""
+    return float(text) if text else None

@@ -1,0 +1,1 @@
+"""Reports: the chronicle, comparisons, the picture, and what a quantity is."""

@@ -1,0 +1,207 @@
+"""The chronicle: year by year what the histories hold, beside the essay's figures, and what happened in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from interregnum.essay import Target, targets
+
+from .events import EventRow, event_rows, event_table
+from .series import MAIN, Shown, themes
+from .tables import Fan, Numbers, Range, Table, by_year, fans, plain, range_of, written, written_range
+
+if TYPE_CHECKING:
+    import xarray
+
+    from interregnum.experiments.verbs import Experiment
+    from interregnum.kernel import Model
+
+
+@dataclass(frozen=True)
+class Line:
+    """One main series over the years, in the unit that is shown."""
+
+    shown: Shown
+    years: tuple[int, ...]
+    fan: tuple[Fan, ...]
+    essay: tuple[Target, ...]  # levels within these years
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the essay, and what the histories say to it."""
+
+    target: Target
+    model: Range
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """One experiment in summary."""
+
+    experiment: str
+    draws: int
+    lines: tuple[Line, ...]
+    figures: tuple[Figure, ...]
+    events: tuple[EventRow, ...]
+
+
+def needed() -> tuple[str, ...]:
+    """Full names of all quantities that a chronicle needs; keep these and nothing else."""
+    held = {t.series for t in targets() if t.series and t.how != "date"}
+    return tuple(sorted(held | {series.name for series in MAIN}))
+
+
+def chronicle(data: xarray.Dataset, experiment: Experiment, model: Model, *, first: int) -> Chronicle:
+    """Sum up the histories of one experiment from the year `first` on."""
+    part = data.sel(experiment=experiment.name)
+    lines = tuple(_line(part, series, first) for series in MAIN)
+    figures = tuple(f for f in (_figure(part, target) for target in targets()) if f is not None)
+    events = tuple(event_rows(data, experiment, model))
+    return Chronicle(experiment.name, data.sizes["draw"], lines, figures, events)
+
+
+def _line(data: xarray.Dataset, series: Shown, first: int) -> Line:
+    """One main series from a year on."""
+    years, values = by_year(data[series.name], at_year_end=series.at_year_end)
+    at = [i for i, year in enumerate(years) if year >= first]
+    chosen = tuple(years[i] for i in at)
+    essay = tuple(t for t in targets() if t.series == series.name and t.how == "level" and t.first in chosen)
+    return Line(series, chosen, tuple(fans(series.factor * values[..., at])), essay)
+
+
+def _figure(data: xarray.Dataset, target: Target) -> Figure | None:
+    """What the histories say to a figure; nothing where they do not reach its years."""
+    if not target.series or target.how == "date":
+        return None
+    at_year_end = any(series.name == target.series and series.at_year_end for series in MAIN)
+    years, values = by_year(data[target.series], at_year_end=at_year_end)
+    if target.first not in years or target.last not in years:
+        return None
+    begin, end = values[..., years.index(target.first)], values[..., years.index(target.last)]
+    return Figure(target, range_of(HOW[target.how](begin, end, target.last - target.first)))
+
+
+def _growth(begin: Numbers, end: Numbers, span: int) -> Numbers:
+    """Per cent a year."""
+    return np.asarray(100 * ((end / begin) ** (1 / span) - 1))
+
+
+HOW = {
+    "level": lambda begin, end, span: end,
+    "ratio": lambda begin, end, span: end / begin,
+    "growth": _growth,
+    "change": lambda begin, end, span: 100 * (end / begin - 1),
+}
+
+
+def tables(one: Chronicle) -> list[Table]:
+    """The chronicle as text: the main series by theme, the essay's figures, the events."""
+    by_name = {line.shown.name: line for line in one.lines}
+    groups = [_theme(theme, [by_name[s.name] for s in series]) for theme, series in themes().items()]
+    return [*groups, _essay_table(one.figures), event_table(list(one.events))]
+
+
+def _theme(theme: str, lines: list[Line]) -> Table:
+    """A few series side by side, one year a row; after each the essay's figures, where there are any."""
+    columns = ["year"]
+    for line in lines:
+        columns += [line.shown.label, "essay"] if line.essay else [line.shown.label]
+    rows = [_year(lines, i) for i in range(len(lines[0].years))]
+    units = "; ".join(f"{line.shown.label}: {line.shown.unit}" for line in lines)
+    return Table(theme, tuple(columns), tuple(rows), (f"{units}.",))
+
+
+def _year(lines: list[Line], i: int) -> tuple[str, ...]:
+    """One year of a few series."""
+    cells = [str(lines[0].years[i])]
+    for line in lines:
+        cells.append(written_range(line.fan[i].nine_in_ten, line.shown.digits))
+        if line.essay:
+            cells.append(", ".join(_essay_cell(t, line.shown) for t in line.essay if t.first == line.years[i]))
+    return tuple(cells)
+
+
+def _essay_cell(target: Target, shown: Shown) -> str:
+    """A figure of the essay with its basis, in the unit that is shown."""
+    return f"{written((target.point or 0) * shown.factor, shown.digits)} {target.basis_in_words}"
+
+
+def _essay_table(figures: tuple[Figure, ...]) -> Table:
+    """The essay's figures beside the model's."""
+    columns = ("figure", "when", "unit", "essay", "interval", "basis", "model", "nine in ten")
+    return Table("The essay's figures beside these histories", columns, tuple(map(_essay_row, figures)), flush_left=(0, 1, 2))
+
+
+def _essay_row(figure: Figure) -> tuple[str, ...]:
+    target, model = figure.target, figure.model
+    digits = 2 if max(abs(model.median), abs(target.high or 0)) < 5 else 1
+    return (
+        target.variable,
+        target.when,
+        target.unit,
+        written(target.point, digits),
+        f"{written(target.low, digits)} to {written(target.high, digits)}",
+        target.basis_in_words,
+        written(model.median, digits),
+        f"{written(model.low, digits)} to {written(model.high, digits)}",
+    )
+
+
+def as_data(one: Chronicle) -> dict[str, Any]:
+    """The chronicle as plain data."""
+    return {
+        "experiment": one.experiment,
+        "draws": one.draws,
+        "series": [_line_data(line) for line in one.lines],
+        "essay": [_figure_data(figure) for figure in one.figures],
+        "events": [row.as_data() for row in one.events],
+    }
+
+
+def _line_data(line: Line) -> dict[str, Any]:
+    return {
+        "name": line.shown.name,
+        "label": line.shown.label,
+        "unit": line.shown.unit,
+        "model_units_times": line.shown.factor,
+        "years": list(line.years),
+        **{key: [plain(getattr(fan, key)) for fan in line.fan] for key in Fan._fields},
+    }
+
+
+def _figure_data(figure: Figure) -> dict[str, Any]:
+    target = figure.target
+    return {
+        **{k: getattr(target, k) for k in target.__dataclass_fields__},
+        "model": {k: plain(v) for k, v in figure.model._asdict().items()},
+    }
+
+
+def series_rows(one: Chronicle) -> list[dict[str, Any]]:
+    """One row for each series and year, the essay's figure beside it: for a CSV file."""
+    return [_series_row(line, i) for line in one.lines for i in range(len(line.years))]
+
+
+def _series_row(line: Line, i: int) -> dict[str, Any]:
+    essay = next((t for t in line.essay if t.first == line.years[i]), None)
+    scale = line.shown.factor
+    return {
+        "series": line.shown.name,
+        "label": line.shown.label,
+        "unit": line.shown.unit,
+        "year": line.years[i],
+        **{key: plain(value) for key, value in line.fan[i]._asdict().items()},
+        "essay_id": essay.id if essay else None,
+        "essay_point": _scaled(essay.point, scale) if essay else None,
+        "essay_low": _scaled(essay.low, scale) if essay else None,
+        "essay_high": _scaled(essay.high, scale) if essay else None,
+        "essay_basis": essay.basis_in_words if essay else None,
+    }
+
+
+def _scaled(value: float | None, factor: float) -> float | None:
+    return None if value is None else plain(value * factor)

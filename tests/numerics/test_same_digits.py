@@ -1,0 +1,106 @@
+"""Same digits: how the work is cut up, listed or compiled leaves no trace in any history."""
+
+import jax
+import numpy as np
+import pytest
+
+from interregnum.experiments.verbs import do, free, given, history, without
+from interregnum.kernel.simulate import draw_luck, simulate
+
+from ..toyland import KINGDOM, kingdom, laboratory
+from ..words import in_double
+
+EVERYTHING = (history, free)
+
+
+@pytest.fixture(scope="module")
+def plain():
+    """Twenty histories, in two blocks, of two experiments."""
+    return laboratory().run(*EVERYTHING)
+
+
+def same(one, other) -> bool:
+    """Whether two runs agree in every digit of every quantity (silence equals silence)."""
+    assert set(one.data_vars) == set(other.data_vars)
+    return all(np.array_equal(one[n].values, other[n].values, equal_nan=True) for n in one.data_vars)
+
+
+def test_a_run_repeats_itself(plain) -> None:
+    """The same request gives the same bits."""
+    assert same(laboratory().run(*EVERYTHING), plain)
+
+
+def test_the_order_of_the_sectors_leaves_the_bits(plain) -> None:
+    """A model is a set of sectors, not a list."""
+    assert same(laboratory(model=kingdom(turned_round=True)).run(*EVERYTHING), plain)
+
+
+@pytest.mark.parametrize("block", [1, 3, 16, 64])
+def test_the_size_of_a_block_leaves_every_digit(plain, block: int) -> None:
+    """Histories do not feel in whose company they are computed, nor how many more there are."""
+    assert same(laboratory(block=block).run(*EVERYTHING), plain)
+
+
+def test_the_number_of_jobs_leaves_every_digit(plain) -> None:
+    """Threads finish in any order; the histories stay in theirs."""
+    assert same(laboratory(jobs=3).run(*EVERYTHING), plain)
+
+
+def test_more_draws_only_add_histories(plain) -> None:
+    """The first twenty of fifty are the twenty, and the others are others."""
+    more = laboratory(draws=50).run(*EVERYTHING)
+    assert more.sizes["draw"] == 50
+    assert same(more.isel(draw=slice(20)), plain)
+    assert not np.isin(more["grain.usual_yield"].values[0, 20:], plain["grain.usual_yield"].values[0]).any()
+
+
+def test_more_experiments_only_add_experiments(plain) -> None:
+    """A history does not feel which other questions are asked."""
+    asked = laboratory().run(without("mice"), history, do("campaign", 0.5), free)
+    assert same(asked.sel(experiment=["history", "free"]), plain)
+
+
+def test_keeping_less_leaves_what_is_kept(plain) -> None:
+    """What is thrown away does not matter to what is not."""
+    few = laboratory(keep=("grain.barn", "crown.*")).run(*EVERYTHING)
+    assert all(np.array_equal(few[n].values, plain[n].values) for n in few.data_vars)
+
+
+def test_one_history_can_be_run_alone(plain) -> None:
+    """History 17 by its number is history 17 of the twenty."""
+    lab = laboratory()
+    alone = lab.simulate_histories(free, [17]).unpacked(lab.country[0], lab.kept)
+    assert np.array_equal(alone.edges["grain.barn"][0], plain["grain.barn"].sel(experiment="free").values[17])
+
+
+def test_other_seeds_are_other_histories(plain) -> None:
+    """Nothing that is drawn stays when the seed changes."""
+    other = laboratory(seed=8).run(*EVERYTHING)
+    for name in ("grain.usual_yield", "crown.grudge", "grain.pests", "crown.mood_of_the_king"):
+        assert not np.isin(other[name].values, plain[name].values).any(), name
+
+
+@in_double
+def test_compiled_and_uncompiled_agree() -> None:
+    """The compiler may regroup sums, so agreement is to rounding; what happens is the same."""
+    lab = laboratory(precision="float64", stop=901.25)
+    setting = lab.setting(free & given("fires_a_year", 3.0))
+    one = simulate(KINGDOM, lab.grid, lab.kept, np.float64)
+    luck = draw_luck(KINGDOM, lab.grid, 7, 0)
+    compiled = jax.jit(one)(luck, setting)
+    with jax.disable_jit():
+        plain = one(luck, setting)
+    assert np.array_equal(compiled.events, plain.events) and compiled.events.any()
+    for part in ("parameters", "edges", "inside"):
+        assert np.allclose(getattr(compiled, part), getattr(plain, part), rtol=1e-12, atol=1e-12), part
+
+
+@in_double
+def test_single_precision_is_the_same_history_to_single_precision() -> None:
+    """Both precisions meet the same luck: the same events happen, and the stocks agree to five digits."""
+    double = laboratory(precision="float64").run(*EVERYTHING)
+    single = laboratory().run(*EVERYTHING)
+    for name in ("grain.fire.happened", "crown.revolt.happened", "grain.wedding.happened"):
+        assert np.array_equal(single[name], double[name])
+    for name in ("grain.barn", "crown.villagers", "crown.storehouse"):
+        assert np.allclose(single[name], double[name], rtol=1e-4, atol=1e-4), name
