@@ -178,7 +178,7 @@ def _stock(model: Model, name: str, q: Stock) -> Data:
         "copies": model.remembers(name) if isinstance(q, Memory) else None,
         "into": sorted(n for n, e in flows if e.into == name),
         "out_of": sorted(n for n, e in flows if e.out_of == name),
-        "jumps": [n for n in model.jumps if model.quantities[n].on == name],  # type: ignore[attr-defined]
+        "jumps": sorted(n for n, jump in model.kind(Jump).items() if jump.on == name),
     }
 
 
@@ -210,7 +210,7 @@ def _equation(model: Model, name: str, q: Equation) -> Data:
 
 
 def _jumps(model: Model, event: str) -> list[str]:
-    return [n for n in model.jumps if model.quantities[n].at == event]  # type: ignore[attr-defined]
+    return sorted(n for n, jump in model.kind(Jump).items() if jump.at == event)
 
 
 def _dates(dates: Any) -> list[Data]:
