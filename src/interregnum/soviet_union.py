@@ -50,6 +50,7 @@ MEMBERS = {  # the entries of every dimension, by name
     "member": tuple(f"member {i + 1}" for i in range(committee.MEMBERS)),
     "presidium": tuple(f"seat {i + 1}" for i in range(11)),
     "town": protest.NAMES,
+    "neighbour": protest.NEIGHBOURS,
     "ally": bloc.ALLIES,
 }
 

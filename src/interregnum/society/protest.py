@@ -19,23 +19,22 @@ from interregnum.kernel import (
 
 town = ("town",)
 TOWNS = 60
+NEIGHBOURS = ("nearest", "second", "third", "fourth")
 
 
 def _largest_towns():
-    """Weights of the sixty largest towns by people in 1950, and the closeness of each to its four neighbours."""
+    """Names and weights of the sixty largest towns of 1950, and for each the numbers of its four nearest."""
     towns = sorted(record.towns(), key=lambda t: -t.population.at(np.array([1950.0]))[0])[:TOWNS]
     size = np.array([t.population.at(np.array([1950.0]))[0] for t in towns])
     place = np.radians([[t.latitude, t.longitude] for t in towns])
     cosine = np.sin(place[:, None, 0]) * np.sin(place[None, :, 0]) + np.cos(place[:, None, 0]) * np.cos(
         place[None, :, 0]
     ) * np.cos(place[:, None, 1] - place[None, :, 1])
-    nearest = np.argsort(-cosine, axis=1)[:, 1:5]
-    near = np.zeros((TOWNS, TOWNS))
-    np.put_along_axis(near, nearest, 1 / 4, axis=1)
-    return tuple(t.name for t in towns), size / size.sum(), near
+    nearest = np.argsort(-cosine, axis=1)[:, 1 : 1 + len(NEIGHBOURS)]
+    return tuple(t.name for t in towns), size / size.sum(), nearest
 
 
-NAMES, _WEIGHT, _NEAR = _largest_towns()
+NAMES, _WEIGHT, _NEAREST = _largest_towns()
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 grievance = Read("1", of="opinion.grievance", doc="grievance of the people")
@@ -46,7 +45,7 @@ fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
 weight = Record("1", dims=town, path=Constant(_WEIGHT), doc="a town's part of all townspeople counted here",
                 source=row("towns:cities"))
-nearness = Record("1", dims=("town", "town"), path=Constant(_NEAR), doc="a quarter for each of the four nearest towns",
+neighbours = Record("1", dims=("town", "neighbour"), path=Constant(_NEAREST), doc="numbers of the four nearest towns",
                   source=row("towns:cities"))
 
 # ── decided by nobody ────────────────────────────────────────────────────────────────────────────────
@@ -86,10 +85,11 @@ def readiness(heat, grievance, anger, frailty, local_trouble, threshold, thresho
 
 
 @fixed_point("1", dims=town)
-def participation(participation, participation_everywhere, readiness, following, linking, initiative, nearness, weight,
+def participation(participation, participation_everywhere, readiness, following, linking, initiative, neighbours, weight,
                   diversity):
     """r = Phi((m + chi r + psi S (neighbours + country) / 2) / sd), the lowest solution."""
-    elsewhere = (nearness @ participation_everywhere + jnp.sum(weight * participation_everywhere)) / 2
+    nearby = participation_everywhere[neighbours.astype(int)].mean(axis=-1)
+    elsewhere = (nearby + jnp.sum(weight * participation_everywhere)) / 2
     return normal_cdf((readiness + following * participation + linking * initiative * elsewhere) / diversity)
 
 
