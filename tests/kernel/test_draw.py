@@ -185,7 +185,7 @@ def test_two_names_for_one_quantity_are_one_cause() -> None:
 
 
 def test_instants_that_lack_a_quantity_are_refused_with_its_name() -> None:
-    with pytest.raises(UserError, match=r"need values of hares\.hares"):
+    with pytest.raises(UserError, match=r"into hares\.births need values of hares\.breeding"):
         causal_graph(FOREST, {})
 
 

@@ -3,8 +3,21 @@
 hares' = births - hunted
 """
 
-from interregnum.kernel import Memory, Parameter, Read, Shock, Stock, around, equation, event, flow, judgement, jump
-from interregnum.kernel import normal, reset
+from interregnum.kernel import (
+    Memory,
+    Parameter,
+    Read,
+    Shock,
+    Stock,
+    around,
+    equation,
+    event,
+    flow,
+    judgement,
+    jump,
+    normal,
+    reset,
+)
 
 TALE = judgement("a tale of the forest")
 

@@ -59,8 +59,8 @@ learning_in_silence = Parameter("1", prior=around(0.30, 1.3), doc="part of learn
                                 source=judgement("friends and kitchens"))
 official_obstruction = Parameter("1/yr", prior=around(0.035, 1.45), doc="s_o, initiative stifled a year",
                                  source=judgement("theory file 3.11"))
-outrage = Parameter("1", prior=around(0.25, 1.5), doc="sudden grievance at a price revision",
-                    source=judgement("the price rise of 1962 and Novocherkassk"))
+outrage = Parameter("1", prior=around(0.10, 1.6), doc="sudden grievance at a price revision",
+                    source=judgement("as much as a food shortage of a tenth; the theory file gives no number"))
 outrage_years = Parameter("yr", prior=around(0.60, 1.2), doc="time in which outrage fades",
                           source=judgement("a season"))
 
