@@ -29,7 +29,7 @@ from interregnum.kernel.draw import (
     within,
 )
 from interregnum.kernel.errors import UserError
-from interregnum.kernel.simulate import Grid
+from interregnum.kernel.grid import Grid
 
 from .. import toyland
 from ..toyland.forest import FOREST

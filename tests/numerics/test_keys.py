@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from interregnum import soviet_union
-from interregnum.kernel import Event, Parameter, Shock, equation, event, normal
+from interregnum.kernel import Parameter, Shock, equation, event, normal
+from interregnum.kernel.declare import Event
 from interregnum.kernel.layout import Layout
 from interregnum.kernel.randomness import DATES, messages, normals, uniforms
-from interregnum.kernel.simulate import Grid, draw_luck, shock_layouts
+from interregnum.kernel.grid import Grid
+from interregnum.kernel.simulate import draw_luck, shock_layouts
 
 from ..toyland import KINGDOM
 from ..words import country, guess

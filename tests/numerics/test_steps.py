@@ -7,7 +7,7 @@ import pytest
 
 from interregnum.kernel import Memory, equation, flow, observable
 from interregnum.kernel.errors import UserError
-from interregnum.kernel.simulate import Grid
+from interregnum.kernel.grid import Grid
 
 from ..words import country, guess, number, one_run, stock
 

@@ -30,6 +30,14 @@ def test_everything_is_explained_within_the_width_and_as_json(name: str) -> None
     assert json.loads(json.dumps(data, allow_nan=False)) == data
 
 
+@pytest.mark.parametrize("name", ["grain.barn", "crown.quarrel", "levy"])
+def test_a_narrow_terminal_breaks_no_word(name: str) -> None:
+    """Only what is one word may be wider."""
+    wide, narrow = explain_text(KINGDOM, name), explain_text(KINGDOM, name, width=40)
+    assert narrow.split() == wide.split()
+    assert all(len(line) <= 40 or len(line.split()) <= 3 for line in narrow.splitlines()[1:])
+
+
 def test_a_flow_is_explained_with_its_equation_stock_causes_and_effects() -> None:
     data = explain(FOREST, "hares.births")
     assert (data["kind"], data["unit"], data["equation"], data["into"]) == ("flow", "1/yr", "b H", "hares.hares")

@@ -89,6 +89,8 @@ def carry_out(request: Request, experiments: list[Experiment]) -> Result:
     lab = request.lab(needed())
     for experiment in experiments:
         lab.setting(experiment)  # refuses what cannot be done, before anything is compiled
+    if request.out:
+        output.make(request.out)
     with Watch(quiet=request.quiet, verbose=request.verbose) as watch:
         ensemble = simulate(lab, experiments, request.histories, watch)
     if not ensemble.data.sizes["draw"]:

@@ -59,7 +59,8 @@ def _show_on_terminal(tables: Iterable[Table]) -> None:
     for table in tables:
         grid = Grid(title=table.title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1))
         for i, column in enumerate(table.columns):
-            grid.add_column(column, justify="left" if i in table.flush_left else "right", vertical="bottom")
+            side = "left" if i in table.flush_left else "right"
+            grid.add_column(column, justify=side, vertical="bottom", no_wrap=i > 0 and len(column) <= HEADER_WIDTH)
         for row in table.rows:
             grid.add_row(*row)
         console.print(grid if table.columns else f"[bold]{table.title}[/bold]")
@@ -96,12 +97,20 @@ def _line(table: Table, cells: Iterable[str], widths: list[int]) -> str:
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
     """Write texts into a folder, each whole or not at all. Raises click.UsageError where that is impossible."""
+    make(folder)
+    for name, text in files.items():
+        unfinished = folder / f".{name}.unfinished"
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(folder / name)
+
+
+def make(folder: Path) -> None:
+    """Make a folder that can be written into. Raises click.UsageError where that is impossible."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            unfinished = folder / f".{name}.unfinished"
-            unfinished.write_text(text, encoding="utf-8")
-            unfinished.replace(folder / name)
+        probe = folder / ".probe"
+        probe.touch()
+        probe.unlink()
     except OSError as error:
         raise click.UsageError(
             f"nothing can be written into {folder} ({error.strerror}). Name another folder with --out."

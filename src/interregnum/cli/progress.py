@@ -24,26 +24,23 @@ class Watch:
         self.began = time.monotonic()
 
     def __enter__(self) -> Self:
-        if self.on_terminal:
-            self.bar = _bar()
-            self.bar.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self.bar:
-            self.bar.stop()
+        self._stop()
 
     def stage(self, name: str, total: int | None = None) -> None:
         """A stage begins; without a `total` nobody knows how long it takes."""
         self.began = time.monotonic()
         if self.in_lines:
             say(f"{name} ...")
-        if self.bar:
-            if self.task is not None:
-                self.bar.remove_task(self.task)
+        self._stop()
+        if self.on_terminal:
+            self.bar = _bar(known=total is not None)
             self.task = self.bar.add_task(name, total=total)
+            self.bar.start()
 
     def advance(self, done: int, total: int) -> None:
         """So many are done."""
@@ -57,19 +54,18 @@ class Watch:
         """Since the stage began."""
         return time.monotonic() - self.began
 
+    def _stop(self) -> None:
+        if self.bar:
+            self.bar.stop()
+            self.bar = None
 
-def _bar() -> Progress:
-    """Stage, bar, done of total, time passed and time to go; gone when it is over."""
+
+def _bar(*, known: bool) -> Progress:
+    """Stage, bar and time passed; where the end is known also done of total and time to go."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("to go"),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
+    columns = [TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()]
+    if known:
+        columns += [MofNCompleteColumn(), TextColumn("to go"), TimeRemainingColumn()]
+    return Progress(*columns, console=Console(stderr=True), transient=True)

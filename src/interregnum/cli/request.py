@@ -103,11 +103,14 @@ def side_by_side(request: Request, model: Model) -> list[Experiment]:
         experiments.append(_with_base(_joined([parts[0], *changes]), [names[0], *_words(request)], base))
     if len(experiments) == 1 and parts[0] != _base(base):
         experiments.insert(0, _base(base).named(base))
+    advice = f"Name a second experiment or a change, such as `interregnum compare {names[0]} --without campaigns`."
     if len(experiments) == 1:
-        raise UserError(
-            f"there is nothing to compare `{experiments[0].name}` with. "
-            f"Name a second experiment or a change, such as `interregnum compare {names[0]} --without campaigns`."
-        )
+        raise UserError(f"there is nothing to compare `{experiments[0].name}` with. {advice}")
+    contents = [experiment.named("") for experiment in experiments]
+    for i, content in enumerate(contents):
+        if content in contents[:i]:
+            twin = experiments[contents.index(content)]
+            raise UserError(f"`{experiments[i].name}` is the same experiment as `{twin.name}`. {advice}")
     return experiments
 
 
@@ -125,7 +128,10 @@ def _named(name: str) -> Experiment:
     options = _options_for(name, soviet_union.model()) if name not in LIBRARY else []
     if options:
         raise UserError(f"`{name}` is no experiment. Did you mean {' or '.join(options)}?")
-    return named(name)
+    try:
+        return named(name)
+    except UserError as error:
+        raise UserError(f"{error} `interregnum run --help` lists all experiments.") from None
 
 
 def _base(name: str) -> Experiment:
@@ -181,11 +187,10 @@ def _full(model: Model, kind: str, name: str, among: Iterable[str]) -> str:
 
     try:
         return find(kind, name, among)
-    except UserError:
+    except UserError as error:
         options = _options_for(name, model)
-        if not options:
-            raise
-        raise UserError(f"`{name}` is no {kind}. Did you mean {' or '.join(options)}?") from None
+        said = f"`{name}` is no {kind}. Did you mean {' or '.join(options)}?" if options else str(error)
+        raise UserError(f"{said} `interregnum explain` lists all names.") from None
 
 
 def _options_for(name: str, model: Model) -> list[str]:

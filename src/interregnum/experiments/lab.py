@@ -15,8 +15,10 @@ import numpy as np
 
 from interregnum.kernel import Model
 from interregnum.kernel.errors import UserError, not_positive
+from interregnum.kernel.grid import Grid
 from interregnum.kernel.save import Keep
-from interregnum.kernel.simulate import Grid, History, Luck, Setting, draw_luck, simulate
+from interregnum.kernel.setting import Setting
+from interregnum.kernel.simulate import History, Luck, draw_luck, simulate
 
 from .settings import setting_of
 from .verbs import Experiment, free

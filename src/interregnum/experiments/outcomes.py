@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import xarray
 
 BUILT_IN = 0.9
-Test = Callable[["Years"], np.ndarray]
+Array = Any
+Test = Callable[["Years"], Array]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,27 +52,27 @@ class Years:
 
     dataset: xarray.Dataset
 
-    def at(self, name: str, year: float) -> np.ndarray:
+    def at(self, name: str, year: float) -> Array:
         """A quantity at a date."""
         series = self.dataset[name]
         return np.asarray(series.sel({self._axis(series): year}, method="nearest"))
 
-    def over(self, name: str, start: float, stop: float) -> np.ndarray:
+    def over(self, name: str, start: float, stop: float) -> Array:
         """Its values between two dates, shape ``(draw, time)``."""
         series = self.dataset[name]
         axis = self._axis(series)
         return np.asarray(series.sel({axis: slice(start, stop)}).transpose("draw", axis))
 
-    def mean(self, name: str, start: float, stop: float) -> np.ndarray:
+    def mean(self, name: str, start: float, stop: float) -> Array:
         """Its mean between two dates."""
         return self.over(name, start, stop).mean(axis=1)
 
-    def growth(self, name: str, start: float, stop: float) -> np.ndarray:
+    def growth(self, name: str, start: float, stop: float) -> Array:
         """Its mean growth a year between the years that begin at two dates, each taken as a whole."""
         first, last = self.mean(name, start, start + 1), self.mean(name, stop, stop + 1)
         return np.log(last / first) / (stop - start)
 
-    def happened(self, event: str, start: float, stop: float) -> np.ndarray:
+    def happened(self, event: str, start: float, stop: float) -> Array:
         """Whether an event happened between two dates, to anybody."""
         series = self.dataset[f"{event}.happened"]
         inside = series.sel(time=slice(start, stop))
@@ -82,45 +83,43 @@ class Years:
         return "edge" if "edge" in series.dims else "time"
 
 
-def two_chapters(h: Years) -> np.ndarray:
+def two_chapters(h: Years) -> Array:
     """Income, farm output, reform and hope all do better in 1953-58 than in 1959-64."""
     slower = [
         h.growth(name, 1953, 1958) > h.growth(name, 1959, 1964)
         for name in ("national_income.income", "agriculture.farm_output")
     ]
-    fewer = [
-        h.mean(name, 1953.25, 1959) > h.mean(name, 1959, 1965) for name in ("reform.reform", "opinion.hope")
-    ]
+    fewer = [h.mean(name, 1953.25, 1959) > h.mean(name, 1959, 1965) for name in ("reform.reform", "opinion.hope")]
     return np.all([*slower, *fewer], axis=0)
 
 
-def slowdown(h: Years) -> np.ndarray:
+def slowdown(h: Years) -> Array:
     """Official income grows by two points a year less in 1962-64 than in 1953-58."""
     name = "national_income.official_income"
     return h.growth(name, 1953, 1958) - h.growth(name, 1962, 1964) > 0.02
 
 
-def full_shelves_and_queues(h: Years) -> np.ndarray:
+def full_shelves_and_queues(h: Years) -> Array:
     """In 1964 goods worth 1.5 thousand million or more lie unsold while food is shorter than in 1957."""
     unsold = h.mean("retail_trade.unsaleable_stock", 1964, 1965) > 1.5
     queues = h.mean("retail_trade.food_shortage", 1963, 1965) > h.mean("retail_trade.food_shortage", 1957, 1958)
     return unsold & queues
 
 
-def wants_overtake(h: Years) -> np.ndarray:
+def wants_overtake(h: Years) -> Array:
     """Life is ahead of wants at some time in 1955-58 and behind them in 1962-64."""
     ahead = h.over("living_standards.gap", 1955, 1959).min(axis=1) < 0
     return ahead & (h.mean("living_standards.gap", 1962, 1965) > 0)
 
 
-def fall_by_vote(h: Years) -> np.ndarray:
+def fall_by_vote(h: Years) -> Array:
     """No removal before 1962, one in 1962-66, and a plot that fails in 1955-59."""
     removed = h.happened("leadership.plot_carried", 1962, 1967)
     earlier = h.happened("leadership.plot_carried", 1950, 1962)
     return removed & ~earlier & h.happened("leadership.plot_defeated", 1955, 1960)
 
 
-def scattered_protest(h: Years) -> np.ndarray:
+def scattered_protest(h: Years) -> Array:
     """Some town stands up in 1960-64, the country never does, and silent obstruction is above that of 1956."""
     somewhere = h.over("protest.towns_in_unrest", 1960, 1965).max(axis=1) > 0.5
     nowhere = h.over("protest.nationwide", 1953, 1965).max(axis=1) < 0.3
@@ -128,27 +127,27 @@ def scattered_protest(h: Years) -> np.ndarray:
     return somewhere & nowhere & silent
 
 
-def alliance_and_breach(h: Years) -> np.ndarray:
+def alliance_and_breach(h: Years) -> Array:
     """Little hostility to Peking in 1954-57, a recall in 1959-61, Chinese industry lower in 1962 than in 1960."""
     friends = h.mean("china.hostility_of_moscow", 1954, 1958) < 0.3
     setback = h.mean("china.industry", 1962, 1963) < h.mean("china.industry", 1960, 1961)
     return friends & h.happened("china.recall", 1959, 1962) & setback
 
 
-def terror_from_above(h: Years) -> np.ndarray:
+def terror_from_above(h: Years) -> Array:
     """Fear halves between 1953 and 1959, and reform in 1961-64 is below a third of its best year."""
     less = h.at("repression.fear", 1959) < 0.5 * h.at("repression.fear", 1953)
     spent = h.mean("reform.reform", 1961, 1965) < h.over("reform.reform", 1953, 1959).max(axis=1) / 3
     return less & spent
 
 
-def risings_and_drift(h: Years) -> np.ndarray:
+def risings_and_drift(h: Years) -> Array:
     """A rising in 1953-56, and a bloc that holds together less in 1964 than in 1957."""
     rose = h.happened("bloc.rising", 1953, 1957)
     return rose & (h.mean("bloc.cohesion", 1964, 1965) < h.mean("bloc.cohesion", 1957, 1958))
 
 
-def towns_and_classes(h: Years) -> np.ndarray:
+def towns_and_classes(h: Years) -> Array:
     """Townspeople of 1959 and state employees of 1965 within five per cent, peasants about a quarter in 1965."""
     towns = np.abs(h.at("population.urban_population", 1959.1) / 100 - 1) < 0.05
     employed = np.abs(h.at("classes.workers_and_employees", 1965.0) / 75 - 1) < 0.05

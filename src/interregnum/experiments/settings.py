@@ -9,7 +9,8 @@ import numpy as np
 from interregnum.kernel import Lever, Model, Parameter, Shock
 from interregnum.kernel.declare import Event
 from interregnum.kernel.errors import UserError, ambiguous_name, no_rule, out_of_range, unknown_name
-from interregnum.kernel.simulate import Grid, Setting, plain_setting
+from interregnum.kernel.grid import Grid
+from interregnum.kernel.setting import Setting, plain_setting
 
 from .verbs import Decision, Experiment
 

@@ -21,8 +21,10 @@ from .assemble import Model
 from .declare import Equation, Jump, Lever, Memory, Parameter, Read
 from .describe import kind_of
 from .errors import UserError, unknown_name
+from .grid import Grid
 from .save import Keep
-from .simulate import Grid, History, Named, Setting, draw_luck, simulate
+from .setting import Setting
+from .simulate import History, Named, draw_luck, simulate
 
 if TYPE_CHECKING:
     import networkx

@@ -10,7 +10,6 @@ The order of a step:
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -21,80 +20,31 @@ import numpy as np
 
 from . import errors
 from .assemble import Model
-from .declare import Constant, Equation, Event, FixedPoint, Jump, Lever, Memory, Parameter, Record, Shock, Stock
+from .declare import (
+    Constant,
+    Equation,
+    Event,
+    FixedPoint,
+    Happening,
+    Jump,
+    Lever,
+    Memory,
+    Parameter,
+    Record,
+    Shock,
+    Stock,
+)
 from .events import happens, log_likelihood
+from .grid import Grid
 from .layout import Layout
 from .priors import to_values
 from .randomness import messages, normals, uniforms
 from .save import Keep
+from .setting import Setting
 from .solve import fixed_point
 
 Array = Any
 Values = dict[str, Array]
-
-
-@dataclasses.dataclass(frozen=True)
-class Grid:
-    """The steps of a run: from `start` to `stop` in decimal years, `dt` apart, by `method`."""
-
-    start: float
-    stop: float
-    dt: float = 0.25
-    method: str = "euler"
-
-    def __post_init__(self) -> None:
-        if not self.stop > self.start:
-            raise errors.reversed_dates(self.start, self.stop)
-
-    @property
-    def per_year(self) -> int:
-        """Steps in a year."""
-        return round(1 / self.dt)
-
-    @property
-    def edges(self) -> np.ndarray:
-        """Times of the stocks, shape ``(steps + 1,)``."""
-        edges: np.ndarray = self.start + self.dt * np.arange(round((self.stop - self.start) / self.dt) + 1)
-        return edges
-
-    @property
-    def times(self) -> np.ndarray:
-        """Middles of the steps, shape ``(steps,)``."""
-        times: np.ndarray = self.edges[:-1] + self.dt / 2
-        return times
-
-    @property
-    def dates(self) -> np.ndarray:
-        """Whole numbers that name the steps, whatever the start of the run."""
-        dates: np.ndarray = np.round(self.edges[:-1] * self.per_year).astype(np.int32)
-        return dates
-
-    @property
-    def years(self) -> np.ndarray:
-        """Calendar year of each step."""
-        years: np.ndarray = np.floor(self.times).astype(np.int32)
-        return years
-
-    def due(self, quarter: int) -> np.ndarray:
-        """In which steps the work of that quarter is done."""
-        if self.per_year % 4:
-            raise errors.steps_do_not_fit(self.dt)
-        due: np.ndarray = self.dates % self.per_year == (quarter - 1) * self.per_year // 4
-        return due
-
-
-class Setting(NamedTuple):
-    """One experiment as arrays, the same for every history. `time` is the first axis of every path."""
-
-    levers: Values  # the path that somebody decided
-    let: Values  # 1 where the modelled actors decide instead
-    records: Values
-    known: Values  # 1 where a shock has a value on record ...
-    observed: Values  # ... and that value
-    switches: Values  # mechanism -> 1 on, 0 off
-    follow: Values  # event -> 1 where the record decides whether it happens
-    recorded: Values  # event or happening -> 1 in the steps in which it happened
-    given: Values  # parameter -> value, or NaN where it is drawn
 
 
 class Luck(NamedTuple):
@@ -417,7 +367,9 @@ def _happen(
     model: Model, grid: Grid, now: Values, chances: Values, recorded: Values, setting: Setting, sums: Values
 ) -> tuple[Values, Values]:
     happened: Values = {}
-    for name, q in {**model.kind(Event), **model.happenings}.items():
+    for name in (*model.kind(Event), *model.happenings):
+        q = model.quantities[name]
+        assert isinstance(q, Event | Happening)
         on_record = recorded[name] * (setting.switches[q.mechanism] if q.mechanism else 1.0)
         if isinstance(q, Event):
             luck, follow = chances[name], setting.follow[name]
@@ -437,66 +389,3 @@ def _leap(model: Model, after: Values, now: Values, happened: Values) -> Values:
         arguments = {a: after[n] if n == on else now[n] for a, n in model.names_read_by(full).items()}
         after[on] = _shaped(model, on, jnp.where(happened[at], q.fn(**arguments), after[on]))
     return after
-
-
-def recorded_steps(grid: Grid, dates: tuple[float, ...]) -> np.ndarray:
-    """1 in every step that contains one of the dates, shape ``(steps,)``."""
-    out = np.zeros(grid.times.size)
-    for date in dates:
-        step = int(np.floor((date - grid.start) / grid.dt + 1e-9))
-        if 0 <= step < out.size:
-            out[step] = 1.0
-    return out
-
-
-def plain_setting(model: Model, grid: Grid, members: Mapping[str, tuple[str, ...]] | None = None) -> Setting:
-    """The setting of a history that follows the record: the starting point of every experiment.
-
-    `members` names the entries of a dimension, for events that happened to some of them.
-    """
-    times = grid.times
-
-    def path(values: np.ndarray, full: str) -> np.ndarray:
-        extra = 1 + len(model.shape(full)) - values.ndim
-        return np.broadcast_to(values.reshape(values.shape + (1,) * extra), (times.size, *model.shape(full)))
-
-    levers, let = {}, {}
-    for name, q in model.kind(Lever).items():
-        levers[name] = path(q.recorded.at(times) if q.recorded else np.zeros(times.size), name)
-        let[name] = np.full(times.size, 0.0 if q.recorded else 1.0)
-    known, observed = {}, {}
-    for name, s in model.kind(Shock).items():
-        known[name] = s.recorded.known(times).astype(float) if s.recorded else np.zeros(times.size)
-        observed[name] = s.recorded.at(times) if s.recorded else np.zeros(times.size)
-    recorded, follow = {}, {}
-    for name, e in model.kind(Event).items():
-        recorded[name] = np.zeros((times.size, *model.shape(name)))
-        follow[name] = float(e.recorded is not None)
-        if e.recorded is not None:
-            recorded[name] = _on_record(model, grid, name, e.recorded, members or {})
-    for name, h in model.happenings.items():
-        recorded[name] = _on_record(model, grid, name, h.dates, members or {})
-    return Setting(
-        levers,
-        let,
-        {n: _given(q, times) for n, q in model.kind(Record).items()},
-        known,
-        observed,
-        dict.fromkeys(model.mechanisms, 1.0),
-        follow,
-        recorded,
-        {n: np.full(model.shape(n), np.nan) for n in model.kind(Parameter)},
-    )
-
-
-def _given(q: Record, times: np.ndarray) -> np.ndarray:
-    """A record over time; one that never changes is given once."""
-    return q.path.at(times[:1] if isinstance(q.path, Constant) else times)
-
-
-def _on_record(model: Model, grid: Grid, name: str, dates: Any, members: Mapping[str, tuple[str, ...]]) -> np.ndarray:
-    dims = model.quantities[name].dims
-    if not dims:
-        return recorded_steps(grid, dates.years)
-    columns = [recorded_steps(grid, tuple(dates.where.get(member, ()))) for member in members[dims[0]]]
-    return np.stack(columns, axis=1)

@@ -12,7 +12,7 @@ import numpy as np
 
 from .events import event_names, happened
 from .series import MAIN, Shown
-from .tables import Numbers, Range, Table, by_year, percent, plain, range_of, written
+from .tables import Numbers, Range, Table, by_year, percent, plain, range_of, signed
 
 if TYPE_CHECKING:
     import xarray
@@ -120,21 +120,19 @@ def sentences(one: Comparison) -> list[str]:
 
 
 def _surest(one: Comparison) -> list[Difference]:
-    """For each series the last year in which nine in ten histories go the same way."""
-    last = {d.shown.name: d for d in one.differences if max(d.above, d.below) >= SURE}
+    """For each series the last year in which nine in ten histories go the same way, and visibly."""
+    last = {
+        d.shown.name: d
+        for d in one.differences
+        if max(d.above, d.below) >= SURE and abs(d.spread.median) >= 0.5 * 10**-d.shown.digits
+    }
     return list(last.values())
 
 
 def _said(d: Difference) -> str:
-    low, median, high = (written(abs(x) if _one_sided(d.spread) else x, d.shown.digits) for x in d.spread)
-    ends = f"{high} to {low}" if _one_sided(d.spread) and d.spread.median < 0 else f"{low} to {high}"
-    way, share = ("higher", d.above) if d.above >= d.below else ("lower", d.below)
-    amount = f"by {median} ({ends}) {d.shown.unit}"
-    return f"In {d.year} {d.shown.label} is {way} in {percent(share)} of the histories: {amount}."
-
-
-def _one_sided(spread: Range) -> bool:
-    return spread.low >= 0 or spread.high <= 0
+    low, median, high = (signed(x, d.shown.digits) for x in d.spread)
+    label = d.shown.label[:1].upper() + d.shown.label[1:]
+    return f"{label} in {d.year}: {median} ({low} to {high}), {d.sign} of the histories; {d.shown.unit}."
 
 
 def _said_of_event(e: EventDifference) -> str:
@@ -154,8 +152,8 @@ def _differences_table(one: Comparison) -> Table:
         (
             d.shown.label,
             str(d.year),
-            written(d.spread.median, d.shown.digits + 1),
-            f"{written(d.spread.low, d.shown.digits + 1)} to {written(d.spread.high, d.shown.digits + 1)}",
+            signed(d.spread.median, d.shown.digits + 1),
+            f"{signed(d.spread.low, d.shown.digits + 1)} to {signed(d.spread.high, d.shown.digits + 1)}",
             d.sign,
             d.shown.unit,
         )
@@ -171,8 +169,8 @@ def _events_table(one: Comparison) -> Table:
             e.label,
             percent(e.base),
             percent(e.other),
-            written(100 * e.difference.median, 1),
-            f"{written(100 * e.difference.low, 1)} to {written(100 * e.difference.high, 1)}",
+            signed(100 * e.difference.median, 1),
+            f"{signed(100 * e.difference.low, 1)} to {signed(100 * e.difference.high, 1)}",
         )
         for e in one.events
     )

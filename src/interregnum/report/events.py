@@ -40,9 +40,6 @@ class Recorded:
     when: str
     status: str
 
-    def __str__(self) -> str:
-        return f"{self.when} ({self.status})" if self.when else f"put in ({self.status})"
-
 
 @dataclass(frozen=True)
 class EventRow:
@@ -169,36 +166,34 @@ def _put_in(model: Model, name: str, experiment: Experiment) -> dict[str, tuple[
 
 def event_table(rows: list[EventRow]) -> Table:
     """Events as text."""
-    columns = ("event", "probability", "how often", "first time", "nine in ten first times", "essay")
-    given = any(row.given for row in rows)
-    remarks = []
-    if any(row.probability >= ALL_BUT_CERTAIN and not row.given and not row.member for row in rows):
-        remarks.append("What the guesses already make all but certain is no finding.")
-    if given:
-        remarks.append("A probability called given is put in from outside, with the status of its date; it is no finding.")
-    return Table(
-        "Events by the end of the run",
-        (*columns, "put in") if given else columns,
-        tuple(_line(row)[: len(columns) + given] for row in rows),
-        tuple(remarks),
-    )
+    columns = ("event", "chance", "number", "first time, with nine in ten", "essay")
+    return Table("Events by the end of the run", columns, tuple(map(_line, rows)), tuple(_remarks(rows)))
 
 
 def _line(row: EventRow) -> tuple[str, ...]:
     """One row as text."""
+    first = row.first
     return (
         f"  {row.label}" if row.member else row.label,
         "given" if row.given and row.probability == 1 else percent(row.probability),
         written(row.expected, 1),
-        moment(row.first.median),
-        "–" if row.probability == 0 else f"{moment(row.first.low)} to {moment(row.first.high)}",
+        "–" if row.probability == 0 else f"{moment(first.median)} ({moment(first.low)} to {moment(first.high)})",
         moment(row.essay.point) if row.essay and row.essay.point else "",
-        _dates(row.recorded),
     )
 
 
-def _dates(recorded: tuple[Recorded, ...], at_most: int = 2) -> str:
-    """The dates put in; of many the first few."""
-    texts = list(dict.fromkeys(map(str, recorded)))
-    more = f" and {len(texts) - at_most} more" if len(texts) > at_most else ""
-    return ", ".join(texts[:at_most]) + more
+def _remarks(rows: list[EventRow]) -> list[str]:
+    """What a reader must know: what is no finding, and what was put in."""
+    remarks = ["Chance: in what share of the histories; number: how often in one; first time: year and quarter."]
+    if any(row.probability >= ALL_BUT_CERTAIN and not row.given and not row.member for row in rows):
+        remarks.append("What the guesses already make all but certain is no finding.")
+    put_in = [f"{row.label}: {_dates(row.recorded)}" for row in rows if row.given and not row.member]
+    return [*remarks, f"Put in from outside, hence no finding: {'; '.join(put_in)}."] if put_in else remarks
+
+
+def _dates(recorded: tuple[Recorded, ...]) -> str:
+    """The dates put in; those that are only remembered are counted."""
+    seen = [f"{one.when} ({one.status})" for one in recorded if one.when]
+    remembered = len(recorded) - len(seen)
+    times = "one remembered date" if remembered == 1 else f"{remembered} remembered dates"
+    return ", ".join([*seen, *([times] if remembered else [])])

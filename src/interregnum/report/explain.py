@@ -275,7 +275,18 @@ def _entry(label: str, text: str, width: int) -> list[str]:
 
 
 def _hanging(start: str, text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, initial_indent=start, subsequent_indent=" " * len(start)) or [start.rstrip()]
+    """A beginning and a text that hangs beside it, or below it where the terminal is too narrow for both."""
+    beside = len(start) <= width // 2
+    indent = " " * (len(start) if beside else LABEL // 2)
+    lines = textwrap.wrap(
+        text,
+        width,
+        initial_indent=start if beside else indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return lines if beside else [start.rstrip(), *lines]
 
 
 def _unit(unit: str) -> str:

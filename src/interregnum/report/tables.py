@@ -98,6 +98,12 @@ def written(value: float | None, digits: int = 0) -> str:
     return f"{round(value, digits) + 0.0:,.{digits}f}"
 
 
+def signed(value: float, digits: int = 0) -> str:
+    """A difference as text: with its sign, unless it is nothing."""
+    text = written(value, digits)
+    return f"+{text}" if float(text.replace(",", "").replace("–", "0")) > 0 else text
+
+
 def written_range(spread: Range, digits: int = 0) -> str:
     """`median (low to high)`."""
     low, median, high = (written(x, digits) for x in spread)

@@ -28,8 +28,8 @@ birth_rate_country = Parameter("1/yr", prior=around(0.0285, 1.04),
                                source=row("initial:population_total_UN_official"))
 death_rate = Parameter("1/yr", prior=around(0.0090, 1.04), doc="deaths a head",
                        source=judgement("crude rates 9.7 to 7.1 per thousand, 1950-60"))
-fewer_births_response = Parameter("1", prior=around(0.35, 1.3), doc="fall of births with schooling",
-                                  source=judgement("births fell by a third while schooling doubled"))
+fewer_births_response = Parameter("1", prior=around(0.20, 1.4), doc="fall of births with schooling",
+                                  source=judgement("births held until 1960 while schooling rose by half"))
 pull_of_the_town = Parameter("1/yr", prior=normal(0.01875, 0.004), doc="moves a year per unit of advantage",
                              source=work("Allen, Farm to Factory, equation 50", seen="theory file, sources 5"))
 attachment_to_the_village = Parameter("1/yr", prior=normal(0.0184, 0.003), doc="advantage needed before anybody moves",

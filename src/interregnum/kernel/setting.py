@@ -1,0 +1,91 @@
+"""The setting of a run: all that comes from outside one history and is the same for every history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .assemble import Model
+from .declare import Constant, Event, Lever, Parameter, Record, Shock
+from .grid import Grid
+
+Values = dict[str, Any]
+
+
+class Setting(NamedTuple):
+    """One experiment as arrays, the same for every history. `time` is the first axis of every path."""
+
+    levers: Values  # the path that somebody decided
+    let: Values  # 1 where the modelled actors decide instead
+    records: Values
+    known: Values  # 1 where a shock has a value on record ...
+    observed: Values  # ... and that value
+    switches: Values  # mechanism -> 1 on, 0 off
+    follow: Values  # event -> 1 where the record decides whether it happens
+    recorded: Values  # event or happening -> 1 in the steps in which it happened
+    given: Values  # parameter -> value, or NaN where it is drawn
+
+
+def recorded_steps(grid: Grid, dates: tuple[float, ...]) -> np.ndarray:
+    """1 in every step that contains one of the dates, shape ``(steps,)``."""
+    out = np.zeros(grid.times.size)
+    for date in dates:
+        step = int(np.floor((date - grid.start) / grid.dt + 1e-9))
+        if 0 <= step < out.size:
+            out[step] = 1.0
+    return out
+
+
+def plain_setting(model: Model, grid: Grid, members: Mapping[str, tuple[str, ...]] | None = None) -> Setting:
+    """The setting of a history that follows the record: the starting point of every experiment.
+
+    `members` names the entries of a dimension, for events that happened to some of them.
+    """
+    times = grid.times
+
+    def path(values: np.ndarray, full: str) -> np.ndarray:
+        extra = 1 + len(model.shape(full)) - values.ndim
+        return np.broadcast_to(values.reshape(values.shape + (1,) * extra), (times.size, *model.shape(full)))
+
+    levers, let = {}, {}
+    for name, q in model.kind(Lever).items():
+        levers[name] = path(q.recorded.at(times) if q.recorded else np.zeros(times.size), name)
+        let[name] = np.full(times.size, 0.0 if q.recorded else 1.0)
+    known, observed = {}, {}
+    for name, s in model.kind(Shock).items():
+        known[name] = s.recorded.known(times).astype(float) if s.recorded else np.zeros(times.size)
+        observed[name] = s.recorded.at(times) if s.recorded else np.zeros(times.size)
+    recorded, follow = {}, {}
+    for name, e in model.kind(Event).items():
+        recorded[name] = np.zeros((times.size, *model.shape(name)))
+        follow[name] = float(e.recorded is not None)
+        if e.recorded is not None:
+            recorded[name] = _on_record(model, grid, name, e.recorded, members or {})
+    for name, h in model.happenings.items():
+        recorded[name] = _on_record(model, grid, name, h.dates, members or {})
+    return Setting(
+        levers,
+        let,
+        {n: _given(q, times) for n, q in model.kind(Record).items()},
+        known,
+        observed,
+        dict.fromkeys(model.mechanisms, 1.0),
+        follow,
+        recorded,
+        {n: np.full(model.shape(n), np.nan) for n in model.kind(Parameter)},
+    )
+
+
+def _given(q: Record, times: np.ndarray) -> np.ndarray:
+    """A record over time; one that never changes is given once."""
+    return q.path.at(times[:1] if isinstance(q.path, Constant) else times)
+
+
+def _on_record(model: Model, grid: Grid, name: str, dates: Any, members: Mapping[str, tuple[str, ...]]) -> np.ndarray:
+    dims = model.quantities[name].dims
+    if not dims:
+        return recorded_steps(grid, dates.years)
+    columns = [recorded_steps(grid, tuple(dates.where.get(member, ()))) for member in members[dims[0]]]
+    return np.stack(columns, axis=1)
