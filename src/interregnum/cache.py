@@ -51,9 +51,13 @@ def enable() -> str | None:
             f"compiled programs cannot be kept in {programs()} ({error.strerror}), so every run compiles anew. "
             "Name another folder with INTERREGNUM_CACHE=FOLDER."
         )
-    jax.config.update("jax_compilation_cache_dir", str(programs()))
-    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
-    jax.config.update("jax_persistent_cache_min_entry_size_bytes", 0)
+    settings = {
+        "jax_compilation_cache_dir": str(programs()),
+        "jax_persistent_cache_min_compile_time_secs": 0.0,
+        "jax_persistent_cache_min_entry_size_bytes": 0,
+    }
+    for name, value in settings.items():
+        jax.config.update(name, value)  # type: ignore[no-untyped-call]
     return None
 
 

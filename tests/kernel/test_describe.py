@@ -165,6 +165,8 @@ def test_a_prior_has_its_median_and_its_middle_nine_tenths(prior: Prior, quantil
         ("w = exp(b x):  drought harms.", "drought harms", "w = exp(b x)"),
         ("The start: fewer,  f = (h / h0)^-n.", "The start: fewer", "f = (h / h0)^-n"),
         ("What is left:  1 - B.", "What is left", "1 - B"),
+        ("e* = 1 - waste.", "e* = 1 - waste", "e* = 1 - waste"),
+        ("How fast it grows, full help = 1.", "How fast it grows, full help = 1", None),
         ("A plot that is carried: he is out.", "A plot that is carried: he is out", None),
         ("Two lines.\n\nThe second:  x = y.", "Two lines", "x = y"),
     ],

@@ -41,9 +41,7 @@ class Result:
         """The complete histories."""
         return self.ensemble.data
 
-    def deliver(
-        self, schema: str, data: Any, tables: Sequence[Table], files: Callable[[], dict[str, str]]
-    ) -> int:
+    def deliver(self, schema: str, data: Any, tables: Sequence[Table], files: Callable[[], dict[str, str]]) -> int:
         """Print the result, write what --out asks for (`files` and what every command leaves); the exit code."""
         made_from = provenance(self.request, self.ensemble)
         text = output.envelope(schema, data, self.warnings, made_from)

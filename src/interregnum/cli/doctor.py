@@ -22,7 +22,9 @@ def command(as_json: bool, quiet: bool, verbose: bool) -> int:
     hindrance, data = _examine()
     warnings = [hindrance] if hindrance else []
     if as_json:
-        click.echo(output.envelope("doctor", data, warnings, {"versions": versions(), "data": digests(), "commit": commit()}))
+        click.echo(
+            output.envelope("doctor", data, warnings, {"versions": versions(), "data": digests(), "commit": commit()})
+        )
     else:
         output.show(_tables(data, verbose))
     if not quiet:

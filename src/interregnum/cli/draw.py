@@ -121,8 +121,7 @@ def _data(part: networkx.DiGraph) -> dict[str, Any]:
     return {
         "quantities": [{"name": n, **data} for n, data in sorted(part.nodes(data=True))],
         "arrows": [
-            {"cause": a, "effect": b, **data}
-            for a, b, data in sorted(part.edges(data=True), key=lambda edge: edge[:2])
+            {"cause": a, "effect": b, **data} for a, b, data in sorted(part.edges(data=True), key=lambda edge: edge[:2])
         ],
         "loops": [{"kind": loop.kind, "through": list(loop.nodes)} for loop in loops(part, at_most=SHOWN_LOOPS)],
     }

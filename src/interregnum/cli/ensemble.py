@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import concurrent.futures
+import contextlib
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -48,25 +49,27 @@ def simulate(lab: Lab, experiments: Sequence[Experiment], numbers: Sequence[int]
     """
     blocks = [numbers[i : i + lab.block] for i in range(0, len(numbers), lab.block)]
     parts: dict[Work, History] = {}
-    interrupted = False
+    done, interrupted = 0, False
     try:
-        for work, part in _parts(lab, experiments, blocks, watch):
-            parts[work] = part
-            watch.advance(sum(len(blocks[b]) for b, _ in parts), len(numbers) * len(experiments))
+        with contextlib.closing(_parts(lab, experiments, blocks, watch)) as stream:
+            for work, part in stream:
+                parts[work] = part
+                done += len(blocks[work[0]])
+                watch.advance(done, len(numbers) * len(experiments))
     except KeyboardInterrupt:
         interrupted = True
     whole = [b for b in range(len(blocks)) if all((b, e) in parts for e in range(len(experiments)))]
     if not whole:
         raise click.Abort("interrupted before the first histories were done: there is nothing to show.")
     packed = [_one_after_another([parts[b, e] for b in whole]) for e in range(len(experiments))]
-    done = [n for b in whole for n in blocks[b]]
-    data = to_dataset(dataclasses.replace(lab, draws=len(done)), [e.name for e in experiments], packed)
-    return _without_failures(data.assign_coords(draw=done), len(numbers), interrupted)
+    kept = [n for b in whole for n in blocks[b]]
+    data = to_dataset(dataclasses.replace(lab, draws=len(kept)), [e.name for e in experiments], packed)
+    return _without_failures(data.assign_coords(draw=kept), len(numbers), interrupted)
 
 
 def _parts(
     lab: Lab, experiments: Sequence[Experiment], blocks: list[Sequence[int]], watch: Watch
-) -> Iterator[tuple[Work, History]]:
+) -> Generator[tuple[Work, History]]:
     """Every block of every experiment as it is done; the first alone, because it compiles the program."""
     first, *rest = [(b, e) for b in range(len(blocks)) for e in range(len(experiments))]
     pool = concurrent.futures.ThreadPoolExecutor(lab.jobs)

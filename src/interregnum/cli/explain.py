@@ -55,7 +55,7 @@ def _everything(model: Model) -> dict[str, Any]:
     from interregnum.kernel.declare import Event
     from interregnum.kernel.describe import meaning_of
 
-    kinds = {"levers": Lever, "shocks": Shock, "events": Event}
+    kinds: dict[str, type[Any]] = {"levers": Lever, "shocks": Shock, "events": Event}
     found: dict[str, Any] = {
         word: {name: meaning_of(q) for name, q in model.kind(kind).items()} for word, kind in kinds.items()
     }

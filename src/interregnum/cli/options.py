@@ -18,7 +18,7 @@ MOST_DRAWS, LAST_YEAR = 1_000_000, 2000
 ALWAYS = (-math.inf, math.inf)
 
 
-class Reading(click.ParamType):
+class Reading(click.ParamType):  # type: ignore[type-arg]
     """An option whose text is read by a function that raises ValueError with the reason."""
 
     def __init__(self, name: str, read: Callable[[str], Any], example: str) -> None:
@@ -66,12 +66,12 @@ def read_assignment(text: str) -> tuple[str, float]:
 def read_shard(text: str) -> Shard:
     """`i/n`, counted from 1."""
     try:
-        number, count = map(int, text.split("/"))
+        part, parts = map(int, text.split("/"))
     except ValueError:
         raise ValueError("is not of the form i/n") from None
-    if not 1 <= number <= count:
+    if not 1 <= part <= parts:
         raise ValueError("must name one of its parts, counted from 1")
-    return Shard(number, count)
+    return Shard(part, parts)
 
 
 def _date(text: str) -> float:
@@ -118,9 +118,7 @@ def _year(reading: Reading, text: str) -> int:
     return number
 
 
-DECISION = Reading(
-    "LEVER=VALUE[@FROM[:UNTIL]]", read_decision, "--do agriculture.virgin_land_target=0@1954:1960"
-)
+DECISION = Reading("LEVER=VALUE[@FROM[:UNTIL]]", read_decision, "--do agriculture.virgin_land_target=0@1954:1960")
 GIVEN = Reading("PARAMETER=VALUE", read_given, "--given agriculture.campaign_damage=0.1")
 SHARD = Reading("i/n", read_shard, "--shard 2/4")
 
@@ -162,9 +160,7 @@ OPTIONS = (
         type=whole(1, 1024, "--jobs 2"),
         help="Blocks simulated at the same time. The digits do not depend on it.  [default: all processors]",
     ),
-    click.option(
-        "--shard", type=SHARD, help="Simulate only part i of n of the draws; histories keep their numbers."
-    ),
+    click.option("--shard", type=SHARD, help="Simulate only part i of n of the draws; histories keep their numbers."),
 )
 
 

@@ -8,7 +8,7 @@ import json
 import sys
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -59,8 +59,9 @@ def _show_on_terminal(tables: Iterable[Table]) -> None:
     for table in tables:
         grid = Grid(title=table.title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1))
         for i, column in enumerate(table.columns):
-            side = "left" if i in table.flush_left else "right"
-            grid.add_column(column, justify=side, vertical="bottom", no_wrap=i > 0 and len(column) <= HEADER_WIDTH)
+            short = i > 0 and len(column) <= HEADER_WIDTH
+            flush: Literal["left", "right"] = "left" if i in table.flush_left else "right"
+            grid.add_column(column, justify=flush, vertical="bottom", no_wrap=short)
         for row in table.rows:
             grid.add_row(*row)
         console.print(grid if table.columns else f"[bold]{table.title}[/bold]")

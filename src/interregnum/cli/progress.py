@@ -63,7 +63,14 @@ class Watch:
 def _bar(*, known: bool) -> Progress:
     """Stage, bar and time passed; where the end is known also done of total and time to go."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     columns = [TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()]
     if known:

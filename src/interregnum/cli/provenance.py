@@ -27,7 +27,7 @@ def provenance(request: Request, ensemble: Ensemble) -> dict[str, Any]:
         "experiments": [str(name) for name in data["experiment"].values],
         "seed": request.seed,
         "draws": request.draws,
-        "shard": f"{request.shard.number}/{request.shard.count}" if request.shard else None,
+        "shard": f"{request.shard.part}/{request.shard.parts}" if request.shard else None,
         "histories": {"first": request.histories[0], "last": request.histories[-1], "done": ensemble.done},
         "failed": list(ensemble.failed),
         "interrupted": ensemble.interrupted,

@@ -27,14 +27,14 @@ class Value(NamedTuple):
 
 
 class Shard(NamedTuple):
-    """Part `number` of `count`, counted from 1."""
+    """One part of so many, counted from 1."""
 
-    number: int
-    count: int
+    part: int
+    parts: int
 
     def of(self, draws: int) -> range:
         """The numbers of its histories."""
-        return range((self.number - 1) * draws // self.count, self.number * draws // self.count)
+        return range((self.part - 1) * draws // self.parts, self.part * draws // self.parts)
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,14 @@ class Request:
 
         start, stop = soviet_union.START, float(self.until or soviet_union.STOP)
         if not start < stop:
-            raise UserError(f"every history begins in {start:g} and cannot end in {stop:g}. Use --until {start + 1:g} or later.")
+            raise UserError(
+                f"every history begins in {start:g} and cannot end in {stop:g}. Use --until {start + 1:g} or later."
+            )
         if self.first is not None and not start <= self.first < stop:
-            raise UserError(f"--from {self.first} lies outside the run, {start:g}-{stop:g}. Use --from {start:g} or a later year before its end.")
+            raise UserError(
+                f"--from {self.first} lies outside the run, {start:g}-{stop:g}. "
+                f"Use --from {start:g} or a later year before its end."
+            )
         if not self.histories:
             raise UserError(f"this shard of {self.draws} draws is empty. Use fewer shards than draws.")
         plain = Lab(draws=len(self.histories), seed=self.seed, start=start, stop=stop, keep=keep)

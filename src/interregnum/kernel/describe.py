@@ -31,6 +31,7 @@ from .sources import Source
 SCHEMA = {"name": "interregnum-model", "version": 1}
 FIVE_PERCENT = 1.6448536269514722  # a standard normal lies below minus this with a chance of 5 %
 _BEFORE_A_FORMULA = re.compile(r"[:,;]  +")
+_NOTHING_BUT_A_FORMULA = re.compile(r"[A-Za-z]\w{0,4}[*']* = ")
 _SIGNS_OF_A_FORMULA = set("=^*/()+")
 
 Data = dict[str, Any]
@@ -95,7 +96,9 @@ def meaning_of(q: Quantity) -> str:
 
 
 def formula_of(q: Quantity) -> str | None:
-    """The formula in the docstring, if there is one: what follows two spaces after a colon."""
+    """The formula in the docstring, if there is one: what stands two spaces after a colon, or a whole line that
+    begins as ``x =``.
+    """
     if not isinstance(q, Equation):
         return None
     found = [formula for line in q.doc.strip().splitlines() if (formula := _told_apart(line)[1])]
@@ -106,7 +109,8 @@ def _told_apart(line: str) -> tuple[str, str | None]:
     """Words and formula of one line. Either may come first; the one with more signs is the formula."""
     breaks = list(_BEFORE_A_FORMULA.finditer(line))
     if not breaks:
-        return line.strip().rstrip("."), None
+        line = line.strip().rstrip(".")
+        return line, line if _NOTHING_BUT_A_FORMULA.match(line) else None
     words, formula = line[: breaks[-1].start()].strip(), line[breaks[-1].end() :].strip().rstrip(".")
     if _signs(words) > _signs(formula):
         words, formula = formula, words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +91,7 @@ def _growth(begin: Numbers, end: Numbers, span: int) -> Numbers:
     return np.asarray(100 * ((end / begin) ** (1 / span) - 1))
 
 
-HOW = {
+HOW: dict[str, Callable[[Numbers, Numbers, int], Numbers]] = {
     "level": lambda begin, end, span: end,
     "ratio": lambda begin, end, span: end / begin,
     "growth": _growth,
@@ -133,7 +134,9 @@ def _essay_cell(target: Target, shown: Shown) -> str:
 def _essay_table(figures: tuple[Figure, ...]) -> Table:
     """The essay's figures beside the model's."""
     columns = ("figure", "when", "unit", "essay", "interval", "basis", "model", "nine in ten")
-    return Table("The essay's figures beside these histories", columns, tuple(map(_essay_row, figures)), flush_left=(0, 1, 2))
+    return Table(
+        "The essay's figures beside these histories", columns, tuple(map(_essay_row, figures)), flush_left=(0, 1, 2)
+    )
 
 
 def _essay_row(figure: Figure) -> tuple[str, ...]:

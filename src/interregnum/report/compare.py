@@ -82,9 +82,7 @@ def compare(data: xarray.Dataset, base: str, other: str, *, first: int) -> Compa
     return Comparison(base, other, data.sizes["draw"], tuple(differences), events)
 
 
-def _differences(
-    data: xarray.Dataset, series: Shown, base: str, other: str, first: int
-) -> list[Difference]:
+def _differences(data: xarray.Dataset, series: Shown, base: str, other: str, first: int) -> list[Difference]:
     """One series in the chosen years; when the run reaches none of them, in its last year."""
     years, before = by_year(data[series.name].sel(experiment=base), at_year_end=series.at_year_end)
     _, after = by_year(data[series.name].sel(experiment=other), at_year_end=series.at_year_end)

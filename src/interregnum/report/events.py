@@ -118,8 +118,7 @@ def happened(data: xarray.Dataset, name: str, experiment: str) -> Happened:
 def event_rows(data: xarray.Dataset, experiment: Experiment, model: Model) -> list[EventRow]:
     """One row for every event, and below it one for every member to whom it happened, by its middle date."""
     groups = [
-        _rows_of(happened(data, name, experiment.name), _put_in(model, name, experiment))
-        for name in event_names(data)
+        _rows_of(happened(data, name, experiment.name), _put_in(model, name, experiment)) for name in event_names(data)
     ]
     groups.sort(key=lambda rows: np.nan_to_num(rows[0].first.median, nan=np.inf))
     return [row for rows in groups for row in rows]
@@ -136,8 +135,9 @@ def _rows_of(one: Happened, put_in: dict[str, tuple[Recorded, ...]]) -> list[Eve
 
 def _row(one: Happened, member: str, truths: Truths, put_in: dict[str, tuple[Recorded, ...]]) -> EventRow:
     """One row, from (draw, time, member)."""
-    ever = truths.any(axis=(1, 2))
-    first = one.times[truths.any(axis=2)[ever].argmax(axis=1)]
+    by_step: Truths = np.asarray(truths.any(axis=2))
+    ever: Truths = np.asarray(by_step.any(axis=1))
+    first = one.times[by_step[ever].argmax(axis=1)]
     return EventRow(
         name=one.name,
         member=member,
@@ -187,7 +187,9 @@ def _remarks(rows: list[EventRow]) -> list[str]:
     remarks = ["Chance: in what share of the histories; number: how often in one; first time: year and quarter."]
     if any(row.probability >= ALL_BUT_CERTAIN and not row.given and not row.member for row in rows):
         remarks.append("What the guesses already make all but certain is no finding.")
-    put_in = [f"{row.label}: {_dates(row.recorded)}" for row in rows if row.given and not row.member]
+    put_in = [
+        f"{row.label}: {_dates(row.recorded)}" for row in rows if row.given and row.probability and not row.member
+    ]
     return [*remarks, f"Put in from outside, hence no finding: {'; '.join(put_in)}."] if put_in else remarks
 
 

@@ -185,7 +185,7 @@ def _lines_of_quantity(data: Data, width: int) -> list[str]:
 def _entries(data: Data) -> list[tuple[str, str]]:
     """Label and text of what is told in one line or two; empty ones are left out."""
     entries = [
-        ("equation", data["equation"]),
+        ("equation", data["equation"] if data["equation"] != data["meaning"] else None),
         ("moves", _moves(data)),
         ("starts from", _start(data)),
         ("range", _range(data)),

@@ -40,7 +40,7 @@ TOP, BETWEEN, BOTTOM = 1.45, 1.0, 0.62  # inches: above the panels, above the ri
 INK, FAINT, BLUE, ORANGE = "#1a1a1a", "#767676", "#0072b2", "#d55e00"
 FOUND = LinearSegmentedColormap.from_list("found", ["#f4f6f8", "#9ecae1", BLUE, "#08306b"])
 PUT_IN = LinearSegmentedColormap.from_list("put in", ["#f4f6f8", "#8c8c8c"])
-STYLE = {
+STYLE: dict[Any, Any] = {
     "svg.hashsalt": "interregnum",
     "svg.fonttype": "none",
     "font.family": "sans-serif",
@@ -98,8 +98,7 @@ def _title(one: Chronicle) -> str:
 
 def _subtitle(one: Chronicle, data: xarray.Dataset) -> str:
     return (
-        f"{one.draws:,} simulated histories of “{one.experiment}”; "
-        f"{about_parameters(data)}; seed {data.attrs['seed']}"
+        f"{one.draws:,} simulated histories of “{one.experiment}”; {about_parameters(data)}; seed {data.attrs['seed']}"
     )
 
 
@@ -180,7 +179,7 @@ def _ribbon(axes: Axes, one: Chronicle, data: xarray.Dataset) -> None:
     chances = np.array([_by_year(data, row.name, one.experiment, first) for row in rows])
     grey = np.array([[row.given] for row in rows])
     edges = np.arange(first - 0.5, last + 1), np.arange(len(rows) + 1)
-    look = {"vmin": 0, "edgecolors": "white", "linewidth": 1.2}
+    look: dict[str, Any] = {"vmin": 0, "edgecolors": "white", "linewidth": 1.2}
     axes.pcolormesh(*edges, np.ma.masked_where(~grey | (chances < 0), chances), cmap=PUT_IN, vmax=1, **look)
     mesh = axes.pcolormesh(*edges, np.ma.masked_where(grey | (chances < 0), chances), cmap=FOUND, vmax=0.5, **look)
     axes.invert_yaxis()

@@ -1,0 +1,54 @@
+"""The essay's figures: each is held against something that exists, in a way that exists."""
+
+import pytest
+
+from interregnum import soviet_union
+from interregnum.essay import BASES, Target, targets
+from interregnum.kernel.declare import Event
+from interregnum.report.chronicle import HOW, needed
+from interregnum.report.events import LABELS
+from interregnum.report.figure import PANELS
+from interregnum.report.series import MAIN, themes
+
+
+@pytest.mark.parametrize("target", targets(), ids=lambda t: f"{t.id}-{t.when}-{t.variable[:12]}")
+def test_every_figure_is_well_formed(target: Target) -> None:
+    model = soviet_union.model()
+    assert target.basis in BASES and target.statement and target.unit
+    assert target.role in ("cal", "hold", "con", "chk")
+    if target.low is not None and target.high is not None:
+        assert target.low <= (target.low if target.point is None else target.point) <= target.high
+    if target.series:
+        assert target.series in model.quantities
+        assert target.how in ({"date"} if isinstance(model.quantities[target.series], Event) else set(HOW))
+    if target.how == "level":
+        assert target.first == target.last
+    elif target.series and target.how != "date":
+        assert target.first < target.last
+
+
+def test_what_must_not_be_used_is_never_shown() -> None:
+    assert not [t for t in targets() if t.role == "no"]
+
+
+def test_the_main_series_exist_and_have_no_dimension() -> None:
+    model = soviet_union.model()
+    for name in needed():
+        assert name in model.owned and not model.quantities[name].dims
+    assert len({s.name for s in MAIN}) == len({s.label for s in MAIN}) == len(MAIN)
+    assert set(PANELS) <= {s.name for s in MAIN}
+    assert sum(map(len, themes().values())) == len(MAIN)
+
+
+def test_the_labels_of_events_belong_to_events() -> None:
+    model = soviet_union.model()
+    assert set(LABELS) <= {*model.kind(Event), *model.happenings}
+
+
+def test_a_quantity_of_the_harvest_year_is_taken_at_the_end_of_the_year() -> None:
+    """What is worked out once a year would be averaged over two of them."""
+    model = soviet_union.model()
+    yearly = {n for n, q in model.equations.items() if q.in_quarter is not None}
+    read = {s.name: set(model.names_read_by(s.name).values()) for s in MAIN if s.name in model.equations}
+    only_copies = {name for name, causes in read.items() if causes and causes <= yearly}
+    assert {s.name for s in MAIN if s.at_year_end} == only_copies
