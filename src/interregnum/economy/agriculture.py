@@ -202,7 +202,7 @@ def crops_that_fit(campaign_damage, campaign_zeal):
 def old_harvest(old_output_1950, agronomy, relative_capital, farm_workers, workers_at_start, effort, effort_at_start,
                 relative_efficiency, crops_that_fit, weather_on_old_land, capital_response, labour_response,
                 efficiency_response):
-    """Y0 a (K/K0)^k (N/N0)^n (effort)(e/e0)^m (1 - mu c) w."""
+    """What the old land yields:  Y0 a (K/K0)^k (N/N0)^n (effort)(e/e0)^m (1 - mu c) w."""
     means = relative_capital**capital_response * (farm_workers / workers_at_start) ** labour_response
     will = effort / effort_at_start * relative_efficiency**efficiency_response
     return old_output_1950 * agronomy * means * will * crops_that_fit * weather_on_old_land
@@ -211,14 +211,14 @@ def old_harvest(old_output_1950, agronomy, relative_capital, farm_workers, worke
 @equation("G rub58/yr", in_quarter=3)
 def virgin_harvest(virgin_land, virgin_yield, value_of_grain, virgin_soil, campaign_damage_on_steppe, crops_that_fit,
                    weather_on_virgin_land):
-    """V y f (1 - part of mu c) w."""
+    """What the steppe yields:  V y f (1 - part of mu c) w."""
     fit = 1 - campaign_damage_on_steppe * (1 - crops_that_fit)
     return virgin_land * virgin_yield * value_of_grain * virgin_soil * fit * weather_on_virgin_land
 
 
 @equation("G rub58/yr", in_quarter=3)
 def plot_harvest(plot_output_1950, private_plots, agronomy, weather_on_old_land, plot_weather_share):
-    """Y0 plots a w^(2/5)."""
+    """What the plots yield:  Y0 plots a w^share."""
     return plot_output_1950 * private_plots * agronomy * weather_on_old_land**plot_weather_share
 
 

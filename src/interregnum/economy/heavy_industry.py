@@ -51,7 +51,7 @@ def drain_of_skills(drain_response, excess_defence_share, technique):
 @equation("G rub58/yr")
 def output(output_1950, technique, relative_efficiency, relative_capital, heavy_workers, workers_at_start,
            capital_share, elasticity_of_substitution):
-    """Y = Y0 z (e/e0) CES(K/K0, N/N0)."""
+    """Net output of heavy industry:  Y = Y0 z (e/e0) CES(K/K0, N/N0)."""
     means = ces(relative_capital, heavy_workers / workers_at_start, capital_share, elasticity_of_substitution)
     return output_1950 * technique * relative_efficiency * means
 

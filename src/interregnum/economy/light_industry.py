@@ -45,7 +45,7 @@ quality = Stock("1", initial=1.0, low=0, doc="quality of goods, 1 when the run b
 @equation("G rub58/yr")
 def output(output_1950, technique, relative_efficiency, relative_capital, light_workers, workers_at_start,
            capital_share, elasticity_of_substitution):
-    """Y = Y0 z (e/e0) CES(K/K0, N/N0)."""
+    """Net output of light industry:  Y = Y0 z (e/e0) CES(K/K0, N/N0)."""
     means = ces(relative_capital, light_workers / workers_at_start, capital_share, elasticity_of_substitution)
     return output_1950 * technique * relative_efficiency * means
 

@@ -66,13 +66,13 @@ remembered_income = Stock("G rub58/yr", initial="income", low=0, doc="income as 
 # ── production and its uses ──────────────────────────────────────────────────────────────────────────
 @equation("G rub58/yr")
 def income(heavy_output, light_output, harvest):
-    """Y = heavy + light + farming."""
+    """All that is produced:  Y = heavy + light + farming."""
     return heavy_output + light_output + harvest
 
 
 @equation("G rub58/yr")
 def defence(defence_share, heavy_output, light_output, harvest):
-    """D = s Y."""
+    """What arms take:  D = s Y."""
     return defence_share * (heavy_output + light_output + harvest)
 
 
@@ -84,7 +84,7 @@ def aid(aid_share, specialists, income):
 
 @equation("G rub58/yr")
 def investment(heavy_output, defence, aid, own_use):
-    """I = heavy output - arms - aid - own use; it cannot fall below nothing."""
+    """What is left of heavy output, never below nothing:  I = heavy output - arms - aid - own use."""
     left = heavy_output * (1 - own_use) - defence - aid
     return heavy_output * positive_part(left / heavy_output)
 
@@ -93,7 +93,7 @@ def investment(heavy_output, defence, aid, own_use):
 @rule(light_share)
 def light_share_wanted(usual_light_share, answer_to_discontent, discontent, usual_discontent, responsiveness,
                        squeeze_by_arms, excess_defence_share):
-    """l = l0 + b (G - G0) listening - a (s - s0)."""
+    """Light industry gains where discontent is heard, and gives way to arms:  l = l0 + b (G - G0) z - a l0 (s - s0)."""
     heard = answer_to_discontent * (discontent - usual_discontent) * responsiveness
     return usual_light_share + heard - squeeze_by_arms * usual_light_share * excess_defence_share
 

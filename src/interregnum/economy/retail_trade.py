@@ -179,7 +179,7 @@ def hoarding(hoarding_response, food_shortage_before):
 def food_wanted(food_wanted_at_start, people, people_at_start, urban_share, urban_share_at_start, town_appetite,
                 income_per_head, income_at_start, food_price, goods_price, income_response, price_response, hoarding,
                 shortage_1950, hoarding_response):
-    """D = D0 (people)(urban share)^t (real income a head)^eta p^-epsilon (1 + hoarding)."""
+    """Food households would buy:  D = D0 (people)(urban share)^t (real income a head)^eta p^-epsilon (hoarding)."""
     dearness = food_price / goods_price
     real_income = income_per_head / income_at_start / dearness**0.5
     many = people / people_at_start * (urban_share / urban_share_at_start) ** town_appetite
@@ -246,7 +246,7 @@ def saving(wage_fund, food_price, food_sold, goods_price, goods_sold):
 @equation("1", mechanism="choosy_buyers", off=0.0)
 def refused_share(fussiness_1950, response_to_wants, wants, belongings, response_to_quality, quality, response_to_arms,
                   excess_defence_share):
-    """n = Phi(q0 + qA ln(A d) - qq ln q + qD (s - s0)):  wants and belongings against quality."""
+    """Part of the goods that nobody accepts:  n = Phi(q0 + qA ln(A d) - qq ln q + qD (s - s0))."""
     score = fussiness_1950 + response_to_wants * jnp.log(wants * belongings) - response_to_quality * jnp.log(quality)
     return normal_cdf(score + response_to_arms * excess_defence_share)
 

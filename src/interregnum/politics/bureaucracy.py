@@ -150,7 +150,7 @@ def waste(ordinary_waste, overload, breakdowns, disorder, dragging_of_feet, sile
 
 @equation("1")
 def efficiency(waste):
-    """e = 1 - waste."""
+    """Part of possible output that is reached:  e = 1 - waste."""
     return 1 - waste
 
 

@@ -115,7 +115,7 @@ def cheapness(ballast, dear_concessions, sharpness):
 
 @equation("1/yr", mechanism="reform_from_above", off=0.0)
 def reform(reform_rate, need, ballast, personal_power, reluctance, contest, cheapness, time_of_reform):
-    """R / (1 + R T), carried out;  R = r0 need B (1 - p)^n contest min(1, B / c*), sought."""
+    """Reform carried out, R / (1 + R T) of what is sought:  R = r0 need B (1 - p)^n contest min(1, B / c*)."""
     sought = reform_rate * need * ballast * (1 - personal_power) ** reluctance * contest * cheapness
     return sought / (1 + sought * time_of_reform)
 

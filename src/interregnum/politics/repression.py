@@ -81,7 +81,7 @@ def police_without_master(elite_terror, terror_inherited):
 @equation("1", mechanism="mass_coercion", off=0.0)
 def coercion_sought(residual_coercion, coercion_by_power, personal_power, power_cubed, coercion_by_backwardness,
                     schooling_that_needs_no_whip, schooling):
-    """tau = floor + c p^3 + k (h* - h), between the floor and 1."""
+    """Coercion that such a leader of such a country seeks, at most 1:  tau = floor + c p^3 + k (h* - h)."""
     by_power = coercion_by_power * personal_power**power_cubed
     sought = positive_part(by_power + coercion_by_backwardness * (schooling_that_needs_no_whip - schooling))
     return 1 - positive_part(1 - residual_coercion - sought)

@@ -85,9 +85,9 @@ def readiness(heat, grievance, anger, frailty, local_trouble, threshold, thresho
 
 
 @fixed_point("1", dims=town)
-def participation(participation, participation_everywhere, readiness, following, linking, initiative, neighbours, weight,
-                  diversity):
-    """r = Phi((m + chi r + psi S (neighbours + country) / 2) / sd), the lowest solution."""
+def participation(participation, participation_everywhere, readiness, following, linking, initiative, neighbours,
+                  weight, diversity):
+    """Part of a town that stands up, lowest solution:  r = Phi((m + chi r + psi S (near + all) / 2) / sd)."""
     nearby = participation_everywhere[neighbours.astype(int)].mean(axis=-1)
     elsewhere = (nearby + jnp.sum(weight * participation_everywhere)) / 2
     return normal_cdf((readiness + following * participation + linking * initiative * elsewhere) / diversity)

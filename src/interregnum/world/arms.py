@@ -121,7 +121,7 @@ def race(calm_part, inferiority, inferiority_1950, race_ceiling, urgency, corner
 
 @rule(defence_sought)
 def defence_wanted(share_1950, race):
-    """s* = s0 x race."""
+    """Arms share that modelled rulers seek:  s* = s0 x race."""
     return share_1950 * race
 
 

@@ -119,13 +119,13 @@ know_how = Stock("1", initial="know_how_1950", low=0, doc="Chinese know-how, 0 t
 # ── the spiral ───────────────────────────────────────────────────────────────────────────────────────
 @equation("1/yr", mechanism="spiral", off=0.0)
 def moscow_answers(answer_of_moscow, autonomy, restraint, social_control, hostility_of_peking):
-    """kS a (1 - r control) tanh(hC): a leader who answers to nobody answers back."""
+    """A leader who answers to nobody answers back:  kS a (1 - r control) tanh(hC)."""
     return answer_of_moscow * autonomy * positive_part(1 - restraint * social_control) * jnp.tanh(hostility_of_peking)
 
 
 @equation("1/yr", mechanism="spiral", off=0.0)
 def peking_answers(answer_of_peking, autonomy_in_peking, hostility_of_moscow):
-    """kC aC tanh(hS)."""
+    """Peking answers in kind:  kC aC tanh(hS)."""
     return answer_of_peking * autonomy_in_peking * jnp.tanh(hostility_of_moscow)
 
 
@@ -143,13 +143,13 @@ def interests_of_moscow(offence_of_leap, great_leap, autonomy):
 
 @flow("1/yr", into=hostility_of_moscow)
 def hardening_in_moscow(forgiveness, hostility_of_moscow, moscow_answers, interests_of_moscow, slight_to_moscow):
-    """hS' = - al hS + answers + interests + slights."""
+    """Moscow hardens and forgets:  hS' = - al hS + answers + interests + slights."""
     return moscow_answers + interests_of_moscow + slight_to_moscow - forgiveness * hostility_of_moscow
 
 
 @flow("1/yr", into=hostility_of_peking)
 def hardening_in_peking(forgiveness, hostility_of_peking, peking_answers, interests_of_peking, slight_to_peking):
-    """hC' = - al hC + answers + interests + slights."""
+    """Peking hardens and forgets:  hC' = - al hC + answers + interests + slights."""
     return peking_answers + interests_of_peking + slight_to_peking - forgiveness * hostility_of_peking
 
 
