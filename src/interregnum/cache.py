@@ -40,11 +40,21 @@ def processor() -> str:
     return f"{platform.machine()}-{hashlib.sha256(can.encode()).hexdigest()[:12]}"
 
 
+_enabled = False
+
+
+def enabled() -> bool:
+    """Whether compiled programs are kept."""
+    return _enabled
+
+
 def enable() -> str | None:
     """Let JAX keep compiled programs. Returns what stands in the way, if something does."""
     import jax
 
+    global _enabled
     try:
+        folder().mkdir(parents=True, exist_ok=True, mode=0o700)
         programs().mkdir(parents=True, exist_ok=True)
     except OSError as error:
         return (
@@ -58,6 +68,7 @@ def enable() -> str | None:
     }
     for name, value in settings.items():
         jax.config.update(name, value)  # type: ignore[no-untyped-call]
+    _enabled = True
     return None
 
 
@@ -67,8 +78,8 @@ def size() -> int:
 
 
 def programs_kept() -> int:
-    """How many files of compiled programs there are."""
-    return sum(1 for _ in programs().glob("*")) if programs().is_dir() else 0
+    """How many files there are in the folder."""
+    return sum(1 for path in folder().rglob("*") if path.is_file())
 
 
 def note(what: str, seconds: float) -> None:

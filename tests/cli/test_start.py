@@ -39,7 +39,9 @@ def test_without_a_command_one_is_told_what_to_do_first() -> None:
 
 def test_help_lists_the_commands_that_exist_and_imports_nothing_heavy() -> None:
     text, heavy = imported("--help")
-    assert [command for command in ("run", "compare", "explain", "draw", "doctor") if f"\n  {command}" not in text] == []
+    assert [
+        command for command in ("run", "compare", "explain", "draw", "doctor") if f"\n  {command}" not in text
+    ] == []
     assert "130 interrupted" in " ".join(text.split())
     assert not heavy
 

@@ -27,7 +27,7 @@ def towns(readiness, following, linking, own, everywhere):
 def solved(readiness, following, linking):
     """By the kernel, to many digits."""
     start = jnp.zeros(TOWNS, readiness.dtype)
-    return fixed_point(lambda own, all_: towns(readiness, following, linking, own, all_), start, 1e-10, 5000)
+    return fixed_point(lambda own, all_: towns(readiness, following, linking, own, all_), start, 1e-13, 5000)
 
 
 def plainly(readiness, following, linking) -> np.ndarray:

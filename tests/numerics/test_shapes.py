@@ -54,7 +54,7 @@ def test_ces_has_no_seam_where_its_two_forms_meet(capital: float, labour: float,
         assert sides[0] == pytest.approx(sides[1], rel=3e-4)
 
 
-@pytest.mark.parametrize("elasticity", [0.2, 0.4, 0.99, 1.0, 1.01, 2.0])
+@pytest.mark.parametrize("elasticity", [0.2, 0.4, 0.97, 1.0, 1.03, 2.0])
 @in_double
 def test_derivatives_of_ces_are_those_of_finite_differences(elasticity: float) -> None:
     """With respect to both inputs, the share and the elasticity itself, also at s = 1."""
@@ -88,7 +88,7 @@ def test_the_short_side_gives_the_table_of_unsold_and_unmet(ratio: float, unsold
 @pytest.mark.parametrize(("closeness", "lost"), [(10.0, 6.7), (20.0, 3.4), (40.0, 1.7)])
 def test_at_balance_some_goods_stay_unsold_and_some_wants_unmet(closeness: float, lost: float) -> None:
     """1 - 2^(-1/phi) of each (THEORY G12)."""
-    assert 100 * (1 - float(short_side(5.0, 5.0, closeness))) == pytest.approx(lost, abs=0.05)
+    assert 100 * (1 - float(short_side(5.0, 5.0, closeness)) / 5) == pytest.approx(lost, abs=0.05)
 
 
 @given(AMOUNT, AMOUNT, st.floats(1.0, 60.0), st.floats(0.1, 10.0))

@@ -20,7 +20,9 @@ def histories(*experiments: str) -> xarray.Dataset:
     values = np.arange(1.0, DRAWS + 1) + np.arange(len(experiments))[:, None]
     data = {}
     for name in needed():
-        axis, length = ("edge", GRID.edges.size) if isinstance(model.quantities[name], Stock) else ("time", GRID.times.size)
+        axis, length = (
+            ("edge", GRID.edges.size) if isinstance(model.quantities[name], Stock) else ("time", GRID.times.size)
+        )
         spread = np.broadcast_to(values[..., None], (*shape, length))
         data[name] = (("experiment", "draw", axis), spread.copy(), {"long_name": model.quantities[name].title})
     for name in [*model.kind(Event), *model.happenings]:

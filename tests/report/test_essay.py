@@ -55,7 +55,7 @@ def stands_for_a_year(name: str) -> bool:
     q = soviet_union.model().quantities[name]
     if not isinstance(q, Equation) or q.in_quarter is not None:
         return isinstance(q, Equation)
-    causes = [c for c in soviet_union.model().names_read_by(name).values() if not is_parameter(c)]
+    causes = [c for c in soviet_union.model().names_read_by(name).values() if c != name and not is_parameter(c)]
     return bool(causes) and all(stands_for_a_year(c) for c in causes)
 
 

@@ -25,6 +25,7 @@ What to do first:
 
 
 @click.group(
+    name="interregnum",
     cls=LazyGroup,
     package=__name__,
     modules=("run", "compare", "explain", "draw", "doctor"),

@@ -11,7 +11,7 @@ from .request import Request
 @click.command("compare", cls=WithLibrary)
 @asks_for_experiments
 def command(request: Request) -> int:
-    """Compare every EXPERIMENT with the first, history by history.
+    """Compare experiments with the first of them, history by history.
 
     The options make one more experiment: the first, so changed. A name that does not say who decides
     follows the first in this. All meet the same parameters and the same luck, so that a difference is the

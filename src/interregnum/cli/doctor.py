@@ -14,7 +14,10 @@ from .options import verbosity
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @verbosity
 def command(as_json: bool, quiet: bool, verbose: bool) -> int:
-    """Show versions, processors, devices, the cache, digests of the data and the size of the model."""
+    """Show whether the installation is in order.
+
+    You get versions, processors, devices, the cache, the size of the model and digests of the data.
+    """
     from . import output
     from .outcomes import say
     from .provenance import commit, digests, versions
@@ -81,8 +84,8 @@ def _tables(data: dict[str, Any], verbose: bool) -> list[Any]:
     sizes += [(f"dimension {name}", str(n)) for name, n in model["dimensions"].items()]
     digests = tuple((name, digest if verbose else digest[:16]) for name, digest in data["data"].items())
     return [
-        Table("Versions", ("", ""), tuple(data["versions"].items()), flush_left=(0, 1)),
-        Table("This machine", ("", ""), machine, flush_left=(0, 1)),
+        Table("Versions", ("package", "version"), tuple(data["versions"].items()), flush_left=(0, 1)),
+        Table("This machine", ("what", "finding"), machine, flush_left=(0, 1)),
         Table("The model", ("what", "how many"), tuple(sizes)),
         Table("Data", ("table", "SHA-256"), digests, flush_left=(0, 1)),
     ]

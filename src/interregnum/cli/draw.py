@@ -46,7 +46,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Draw a SECTOR, the surroundings of a QUANTITY or, without a name, who gives what to whom.
+    """Draw a sector, what surrounds a quantity, or all sectors.
 
     The text is a Mermaid or Graphviz diagram: stocks are boxes, levers hexagons, flows thick arrows; each
     arrow has the sign of its derivative at instants of a few histories.

@@ -21,10 +21,11 @@ WIDEST = 100
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @verbosity
 def command(name: str | None, signs: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """Say what NAME is: meaning, unit, equation, causes, effects, source, and who decides it.
+    """Say what a quantity, lever, parameter or mechanism is.
 
-    NAME is a quantity, parameter, lever, event or mechanism; the last part of a full name is enough where
-    only one ends so. Without a NAME: everything that `run` and `compare` can change, and all sectors.
+    You get its meaning, unit, equation, causes, effects and source, and who decides it. The last part of a
+    full NAME is enough where only one ends so. Without a NAME: everything that `run` and `compare` can
+    change, and all sectors.
     """
     from interregnum import soviet_union
     from interregnum.report.explain import explain, explain_text

@@ -36,7 +36,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Name the nearest command when there is none of that name."""
         if args[0] not in self.modules and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], self.modules, n=1, cutoff=0.4)
+            near = difflib.get_close_matches(args[0], self.modules, n=1, cutoff=0.6)
             hint = f" Did you mean `{near[0]}`?" if near else f" There are {', '.join(self.modules)}."
             raise click.UsageError(f"there is no command `{args[0]}`.{hint}", ctx)
         return super().resolve_command(ctx, args)

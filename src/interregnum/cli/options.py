@@ -160,7 +160,12 @@ OPTIONS = (
         type=whole(1, 1024, "--jobs 2"),
         help="Blocks simulated at the same time. The digits do not depend on it.  [default: all processors]",
     ),
-    click.option("--shard", type=SHARD, help="Simulate only part i of n of the draws; histories keep their numbers."),
+    click.option(
+        "--shard",
+        type=SHARD,
+        metavar="i/n",
+        help="Simulate only part i of n of the draws; histories keep their numbers.",
+    ),
 )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 HEADER_WIDTH = 14  # a longer heading is set in several lines
+PAGE = 100  # columns of a remark in plain text
 
 
 def envelope(schema: str, data: Any, warnings: Sequence[str], provenance: Mapping[str, Any]) -> str:
@@ -55,7 +56,7 @@ def _show_on_terminal(tables: Iterable[Table]) -> None:
     from rich.console import Console
     from rich.table import Table as Grid
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     for table in tables:
         grid = Grid(title=table.title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1))
         for i, column in enumerate(table.columns):
@@ -64,7 +65,7 @@ def _show_on_terminal(tables: Iterable[Table]) -> None:
             grid.add_column(column, justify=flush, vertical="bottom", no_wrap=short)
         for row in table.rows:
             grid.add_row(*row)
-        console.print(grid if table.columns else f"[bold]{table.title}[/bold]")
+        console.print(grid if table.columns else table.title, style=None if table.columns else "bold")
         for remark in table.remarks:
             console.print(remark, style="dim")
         console.print()
@@ -72,8 +73,9 @@ def _show_on_terminal(tables: Iterable[Table]) -> None:
 
 def plain_text(table: Table) -> str:
     """A table as aligned text."""
+    remarks = [textwrap.fill(remark, PAGE) for remark in table.remarks]
     if not table.columns:
-        return "\n".join([table.title, *table.remarks])
+        return "\n".join([table.title, *remarks])
     widths = [_width(table, i) for i in range(len(table.columns))]
     heads = [textwrap.wrap(head, width) or [""] for head, width in zip(table.columns, widths, strict=True)]
     height = max(map(len, heads))
@@ -81,7 +83,7 @@ def plain_text(table: Table) -> str:
     rule = "  ".join("-" * width for width in widths)
     lines = [table.title, *(_line(table, cells, widths) for cells in head_lines), rule]
     lines += [_line(table, row, widths) for row in table.rows]
-    return "\n".join([*lines, *table.remarks])
+    return "\n".join([*lines, *remarks])
 
 
 def _width(table: Table, i: int) -> int:

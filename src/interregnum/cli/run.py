@@ -10,20 +10,24 @@ from .options import WithLibrary, asks_for_experiments
 from .request import Request
 
 if TYPE_CHECKING:
+    import xarray
+
+    from interregnum.experiments.outcomes import Finding
+    from interregnum.experiments.verbs import Experiment
     from interregnum.report.chronicle import Chronicle
 
 
 @click.command("run", cls=WithLibrary)
 @asks_for_experiments
 def command(request: Request) -> int:
-    """Simulate many histories of one EXPERIMENT and print their chronicle.
+    """Simulate many histories and print their chronicle.
 
-    Several names and all options are joined into one experiment; without any it is `free`. Year by year
+    All EXPERIMENT names and options are joined into one experiment; without any it is `free`. Year by year
     you get the median of each main series and the range that holds nine in ten histories, then the essay's
     figures beside them, then the events with their probabilities and dates.
     """
     from interregnum import soviet_union
-    from interregnum.report import chronicle
+    from interregnum.report import chronicle, outcomes
 
     from .carry_out import carry_out
     from .request import together
@@ -34,8 +38,18 @@ def command(request: Request) -> int:
     first = request.first or int(soviet_union.START)
     one = chronicle.chronicle(result.data, experiment, model, first=first)
     result.warnings += _all_but_certain(one)
-    tables = chronicle.tables(one)
-    return result.deliver("run", chronicle.as_data(one), tables, lambda: _files(one, result.data))
+    findings = _outcomes(experiment, result.data)
+    tables = [*chronicle.tables(one), *([outcomes.table(findings)] if findings else [])]
+    data = {**chronicle.as_data(one), "outcomes": outcomes.as_data(findings)}
+    return result.deliver("run", data, tables, lambda: _files(one, result.data))
+
+
+def _outcomes(experiment: Experiment, data: xarray.Dataset) -> list[Finding]:
+    """How often the ten outcomes come out: only of free histories, where nothing is put in, that last long enough."""
+    from interregnum.experiments.outcomes import UNTIL, judge
+
+    free = (experiment.base or "free") == "free"
+    return judge(data, experiment.name) if free and float(data["edge"].values[-1]) >= UNTIL else []
 
 
 def _all_but_certain(one: Chronicle) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import concurrent.futures
+import contextlib
 import dataclasses
 import functools
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import jax
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 BLOCK = 128  # histories in one call: their stocks fit the second-level cache
 Progress = Callable[[int, int], None]
+Work = tuple[int, int]  # (block, experiment)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -103,57 +105,59 @@ class Lab:
         from .dataset import to_dataset
 
         experiments = experiments or (free,)
-        settings = [self.setting(e) for e in experiments]
         names = [e.name for e in experiments]
         if len(set(names)) < len(names):
             raise UserError(
                 f"two of the experiments have the same name: {', '.join(names)}. Leave one out or rename it."
             )
-        blocks = self._blocks()
-        work = [(i, b) for i in range(len(settings)) for b in range(len(blocks))]
-        total, done = self.draws * len(settings), 0
-        results: dict[tuple[int, int], History] = {}
-        for key, history in self._each(work, settings, blocks):
-            results[key] = history
-            done += min(self.block, self.draws - key[1] * self.block)
-            if progress:
-                progress(done, total)
-        merged = [_join([results[i, b] for b in range(len(blocks))], self.draws) for i in range(len(settings))]
-        return to_dataset(self, names, merged)
+        numbers = range(self.draws)
+        parts: dict[Work, History] = {}
+        done, total = 0, self.draws * len(experiments)
+        with contextlib.closing(self.parts(experiments, numbers)) as stream:
+            for work, part in stream:
+                parts[work] = part
+                done += part.parameters.shape[0]
+                if progress:
+                    progress(done, total)
+        blocks = sorted({block for block, _ in parts})
+        packed = [join([parts[block, i] for block in blocks]) for i in range(len(experiments))]
+        return to_dataset(self, names, packed)
 
-    def simulate_histories(self, experiment: Experiment, histories: Sequence[int]) -> History:
-        """The named histories of one experiment, as arrays: for re-running one alone."""
-        padded = np.resize(np.asarray(histories, np.int32), -(-len(histories) // self.block) * self.block)
-        parts = [self._compute(self.setting(experiment), chunk) for chunk in padded.reshape(-1, self.block)]
-        return _join(parts, len(histories))
+    def parts(
+        self, experiments: Sequence[Experiment], numbers: Sequence[int]
+    ) -> Generator[tuple[Work, History], None, None]:
+        """The histories `numbers` of some experiments, as ``((block, experiment), histories)``, as they are done.
 
-    def _blocks(self) -> np.ndarray:
-        """Numbers of the histories, one row a block; the last block is filled up and cut later."""
-        count = -(-self.draws // self.block)
-        return np.arange(count * self.block, dtype=np.int32).reshape(count, self.block)
+        The first block comes alone, because it compiles the program; the others run `jobs` at a time. Close
+        the generator to stop.
+        """
+        settings = [self.setting(e) for e in experiments]
+        blocks = [numbers[i : i + self.block] for i in range(0, len(numbers), self.block)]
 
-    def _each(
-        self, work: list[tuple[int, int]], settings: list[Setting], blocks: np.ndarray
-    ) -> Iterator[tuple[tuple[int, int], History]]:
-        def one(key: tuple[int, int]) -> tuple[tuple[int, int], History]:
-            return key, self._compute(settings[key[0]], blocks[key[1]])
+        def part(work: Work) -> tuple[Work, History]:
+            return work, self._compute(settings[work[1]], blocks[work[0]])
 
-        if not work:
-            return
-        yield one(work[0])  # compiles once, before the threads start
-        with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
-            waiting = {pool.submit(one, key) for key in work[1:]}
-            try:
-                for future in concurrent.futures.as_completed(waiting):
-                    yield future.result()
-            finally:
-                pool.shutdown(cancel_futures=True)
+        first, *rest = [(b, e) for b in range(len(blocks)) for e in range(len(experiments))]
+        pool = concurrent.futures.ThreadPoolExecutor(self.jobs)
+        try:
+            yield pool.submit(part, first).result()
+            for future in concurrent.futures.as_completed([pool.submit(part, work) for work in rest]):
+                yield future.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
-    def _compute(self, setting: Setting, histories: np.ndarray) -> History:
+    def simulate_histories(self, experiment: Experiment, numbers: Sequence[int]) -> History:
+        """The named histories of one experiment, as packed arrays: for running one again, alone."""
+        return join([part for _, part in sorted(self.parts([experiment], numbers), key=lambda done: done[0])])
+
+    def _compute(self, setting: Setting, numbers: Sequence[int]) -> History:
+        """One block; it is filled up to its full size, and cut again."""
+        histories = np.resize(np.asarray(numbers, np.int32), self.block)
         program = _program(self.country[0], self.grid, self.kept, self.precision)
         with jax.enable_x64(self.precision == "float64"):
             history: History = jax.tree.map(np.asarray, program(np.int32(self.seed), histories, setting))
-        return history
+        cut: History = jax.tree.map(lambda x: x[: len(numbers)], history)
+        return cut
 
 
 @functools.cache
@@ -168,7 +172,7 @@ def _program(model: Model, grid: Grid, keep: Keep, precision: str) -> Callable[.
     return jax.jit(block)
 
 
-def _join(parts: Iterable[History], draws: int) -> History:
-    """Blocks one after another, cut to the number of draws."""
-    joined: History = jax.tree.map(lambda *xs: np.concatenate(xs)[:draws], *parts)
+def join(parts: Iterable[History]) -> History:
+    """Blocks one after another."""
+    joined: History = jax.tree.map(lambda *xs: np.concatenate(xs), *parts)
     return joined

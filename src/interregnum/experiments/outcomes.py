@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import xarray
 
 BUILT_IN = 0.9
+UNTIL = 1967.0  # the run must last until here
 Array = Any
 Test = Callable[["Years"], Array]
 

@@ -101,7 +101,8 @@ def _refuse_two_decisions(a: Experiment, b: Experiment) -> None:
             start, stop = max(one.from_, other.from_), min(one.until, other.until)
             if one.lever == other.lever and start < stop:
                 raise UserError(
-                    f"`do` twice decides {one.lever} in {_span(start, stop)}; cut one of them short with until=."
+                    f"`do` twice decides {one.lever} in {_span(start, stop)}; cut one of them short with until= "
+                    "(on the command line: LEVER=VALUE@FROM:UNTIL)."
                 )
     for one in (*a.decisions, *b.decisions):
         if one.lever in a.let | b.let:

@@ -41,9 +41,7 @@ class Series:
         if how not in get_args(How):
             raise RecordError(f"{how!r} is no way to read {name}: say one of {', '.join(get_args(How))}")
         numbers = [row for row in given if row.value is not None]
-        kept = sorted(
-            {(row.year, row.value): row for row in reversed(numbers)}.values(), key=lambda row: row.year
-        )
+        kept = sorted({(row.year, row.value): row for row in reversed(numbers)}.values(), key=lambda row: row.year)
         if not kept:
             raise RecordError(f"{name} has no numbers; its rows are texts or dates")
         if doubled := [row.when for row, other in pairwise(kept) if row.year == other.year]:
@@ -84,9 +82,7 @@ class Series:
         """The series over a number; the name says so. Raises RecordError for zero."""
         if value == 0:
             raise RecordError(f"{self.name} cannot be divided by zero")
-        scaled = tuple(
-            replace(row, value=number / value) for row, number in zip(self.rows, self._values, strict=True)
-        )
+        scaled = tuple(replace(row, value=number / value) for row, number in zip(self.rows, self._values, strict=True))
         return replace(self, name=f"{self.name} / {value:g}", unit=f"{self.unit} / {value:g}", rows=scaled)
 
     def relative_to(self, year: float) -> "Series":
@@ -95,9 +91,7 @@ class Series:
         Raises RecordError when the record does not reach that year or is zero there.
         """
         if not self.known(year):
-            raise RecordError(
-                f"{self.name} does not reach {year:g}: it runs from {self.first:g} to {self.last:g}"
-            )
+            raise RecordError(f"{self.name} does not reach {year:g}: it runs from {self.first:g} to {self.last:g}")
         relative = self.divided_by(float(self.at(year)))
         return replace(relative, name=f"{self.name} ({year:g} = 1)", unit=f"{year:g} = 1")
 
@@ -134,12 +128,8 @@ class Dates:
     @property
     def where(self) -> Mapping[str, tuple[float, ...]]:
         """Decimal years by what follows the name: `dates("coded:rising").where["Hungary"]`."""
-        members = dict.fromkeys(
-            row.name.removeprefix(f"{self.name}:") for row in self.rows if row.name != self.name
-        )
-        return {
-            one: tuple(row.year for row in self.rows if row.name == f"{self.name}:{one}") for one in members
-        }
+        members = dict.fromkeys(row.name.removeprefix(f"{self.name}:") for row in self.rows if row.name != self.name)
+        return {one: tuple(row.year for row in self.rows if row.name == f"{self.name}:{one}") for one in members}
 
 
 def series(name: str, how: How = "line") -> Series:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from interregnum.essay import Target, targets
+from interregnum.experiments import outcomes
 
 from .events import EventRow, event_rows, event_table
 from .series import MAIN, Shown, themes
@@ -53,7 +54,7 @@ class Chronicle:
 def needed() -> tuple[str, ...]:
     """Full names of all quantities that a chronicle needs; keep these and nothing else."""
     held = {t.series for t in targets() if t.series and t.how != "date"}
-    return tuple(sorted(held | {series.name for series in MAIN}))
+    return tuple(sorted(held | {series.name for series in MAIN} | set(outcomes.KEEP)))
 
 
 def chronicle(data: xarray.Dataset, experiment: Experiment, model: Model, *, first: int) -> Chronicle:

@@ -172,14 +172,19 @@ def event_table(rows: list[EventRow]) -> Table:
 
 def _line(row: EventRow) -> tuple[str, ...]:
     """One row as text."""
-    first = row.first
     return (
         f"  {row.label}" if row.member else row.label,
         "given" if row.given and row.probability == 1 else percent(row.probability),
         written(row.expected, 1),
-        "–" if row.probability == 0 else f"{moment(first.median)} ({moment(first.low)} to {moment(first.high)})",
+        _first(row.first),
         moment(row.essay.point) if row.essay and row.essay.point else "",
     )
+
+
+def _first(first: Range) -> str:
+    """A date with what holds nine in ten, where they differ."""
+    low, median, high = map(moment, first)
+    return median if low == high else f"{median} ({low} to {high})"
 
 
 def _remarks(rows: list[EventRow]) -> list[str]:

@@ -1,0 +1,1 @@
+"""Rules that every declaration of the Soviet Union must obey: one parametrised test per rule."""

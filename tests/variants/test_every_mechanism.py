@@ -1,0 +1,79 @@
+"""Every mechanism can be removed from the whole country: the histories stay finite, and something changes."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from interregnum import soviet_union
+from interregnum.experiments.lab import Lab
+from interregnum.experiments.verbs import do, free, history, without
+from interregnum.kernel import Lever
+
+FEW = ("national_income.income", "leadership.personal_power", "protest.nationwide")
+MECHANISMS = sorted(soviet_union.model().mechanisms)
+
+
+@pytest.fixture(scope="module")
+def lab():
+    """A few histories of twenty years; one compiled program serves all experiments."""
+    return Lab(draws=32, block=32)
+
+
+@pytest.fixture(scope="module")
+def whole(lab):
+    """With everything on."""
+    return lab.run(free).isel(experiment=0)
+
+
+def series(dataset):
+    """Everything over time."""
+    return {n: v.values for n, v in dataset.items() if {"time", "edge"} & set(v.dims)}
+
+
+@pytest.mark.parametrize("mechanism", MECHANISMS)
+def test_without_it(lab, whole, mechanism):
+    """Finite everywhere, and different somewhere."""
+    removed = lab.run(free & without(mechanism)).isel(experiment=0)
+    kept, changed = series(whole), series(removed)
+    assert not [n for n, values in changed.items() if not np.isfinite(values).all()]
+    assert [n for n, values in changed.items() if not np.array_equal(values, kept[n])]
+
+
+def test_a_removed_event_does_not_happen_even_on_record(lab):
+    """In a history that follows the record, an event whose mechanism is off stays away."""
+    dataset = lab.run(history, history & without("recall"))
+    happened = dataset["china.recall.happened"].any("time").mean("draw").values
+    assert happened[0] == 1
+    assert happened[1] == 0
+
+
+def test_switches_leave_the_luck_alone(lab, whole):
+    """Removing a mechanism draws no other parameter."""
+    removed = lab.run(free & without("campaigns")).isel(experiment=0)
+    for name, parameter in whole.items():
+        if set(parameter.dims) == {"draw"}:
+            assert np.array_equal(parameter.values, removed[name].values)
+
+
+def same(one, other):
+    """Equal in every digit, whatever the experiments are called."""
+    return all(np.array_equal(values, series(other)[n]) for n, values in series(one).items())
+
+
+def test_deciding_what_was_decided_changes_no_digit(lab):
+    """`do` at the recorded value reproduces the recorded history."""
+    levers = {n: q for n, q in soviet_union.model().kind(Lever).items() if q.recorded is not None}
+    assert levers
+    recorded = lab.run(history).isel(experiment=0)
+    for name in levers:
+        again = lab.run(history & do(name, lambda year, was: was)).isel(experiment=0)
+        assert same(recorded, again), name
+
+
+def test_blocks_and_jobs_leave_every_digit():
+    """One block or several, one job or two: the same histories."""
+    one = Lab(draws=64, block=64, jobs=1, keep=FEW)
+    whole = one.run(free).isel(experiment=0)
+    several = dataclasses.replace(one, block=16, jobs=2)
+    assert same(whole, several.run(free).isel(experiment=0))
