@@ -56,15 +56,14 @@ def test_an_equation_has_its_shape_and_is_finite(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [n for n, q in EQUATIONS.items() if q.reads])
-def test_an_equation_compiles_and_has_finite_derivatives(name: str) -> None:
-    """Compiled and batched, with respect to every argument, in single precision as in double."""
+def test_an_equation_has_finite_derivatives(name: str) -> None:
+    """Batched, with respect to every argument, in the single precision of ensembles."""
     q = EQUATIONS[name]
-    gradient = jax.jit(jax.vmap(jax.grad(lambda one: jnp.sum(q.fn(**one)))))
-    for precision in (np.float64, np.float32):
-        arguments = {a: np.asarray(v, precision) for a, v in arguments_of(name).items()}
-        for argument, slope in gradient(arguments).items():
-            assert np.isfinite(np.asarray(slope)).all(), (argument, precision.__name__)
-            assert slope.shape == arguments[argument].shape
+    arguments = {a: np.asarray(v, np.float32) for a, v in arguments_of(name).items()}
+    gradient = jax.vmap(jax.grad(lambda one: jnp.sum(q.fn(**one))))(arguments)
+    for argument, slope in gradient.items():
+        assert slope.shape == arguments[argument].shape
+        assert np.isfinite(np.asarray(slope)).all(), argument
 
 
 PLAIN = [n for n, q in EQUATIONS.items() if not isinstance(q, Jump) and q.in_quarter is None]
@@ -72,7 +71,7 @@ PLAIN = [n for n, q in EQUATIONS.items() if not isinstance(q, Jump) and q.in_qua
 
 @pytest.mark.parametrize("name", PLAIN)
 def test_what_a_run_reports_is_the_equation(name: str) -> None:
-    """The value kept is the function of the values kept: no stale input, no lost mechanism, no other order."""
+    """Compiled with all others or called alone, it is the same function: no stale input, no lost mechanism."""
     q = EQUATIONS[name]
     value, kept = np.asarray(valued(q, arguments_of(name))), at_instants()[name]
     value = np.broadcast_to(value.reshape(value.shape + (1,) * (kept.ndim - value.ndim)), kept.shape)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Sequence
+import signal
+import threading
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -47,10 +49,12 @@ def simulate(lab: Lab, experiments: Sequence[Experiment], numbers: Sequence[int]
     parts: dict[Work, History] = {}
     done, interrupted = 0, False
     before = cache.programs_kept()
-    watch.stage("compiling, or loading what was compiled")
     try:
-        with contextlib.closing(lab.parts(experiments, numbers)) as stream:
+        watch.stage("compiling, or loading what was compiled")
+        with _hearing_interrupts() as heard, contextlib.closing(lab.parts(experiments, numbers)) as stream:
             for work, part in stream:
+                if heard.is_set():
+                    raise KeyboardInterrupt
                 if not parts:
                     cache.note("compiling" if cache.programs_kept() > before else "loading", watch.seconds)
                     watch.stage("simulating", len(numbers) * len(experiments))
@@ -67,6 +71,25 @@ def simulate(lab: Lab, experiments: Sequence[Experiment], numbers: Sequence[int]
     kept = [n for b in whole for n in numbers[b * lab.block : (b + 1) * lab.block]]
     data = to_dataset(dataclasses.replace(lab, draws=len(kept)), [e.name for e in experiments], packed)
     return _without_failures(data.assign_coords(draw=kept), len(numbers), interrupted)
+
+
+@contextlib.contextmanager
+def _hearing_interrupts() -> Iterator[threading.Event]:
+    """Ctrl-C raises KeyboardInterrupt and a flag: an exception alone can be lost in a callback of the interpreter."""
+    heard = threading.Event()
+
+    def hear(*_: object) -> None:
+        heard.set()
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield heard
+        return
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        yield heard
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _without_failures(data: xarray.Dataset, asked: int, interrupted: bool) -> Ensemble:
