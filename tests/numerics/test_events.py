@@ -64,7 +64,8 @@ def test_the_same_luck_meets_history_and_freedom(runs) -> None:
 
 def test_a_free_event_happens_where_its_chance_exceeds_its_luck(runs) -> None:
     """Free fires differ from the record, and `let` frees fires alone."""
-    free_fires, let_fires = happened(runs.sel(experiment="free"), "grain.fire"), happened(runs.sel(experiment="let fire"), "grain.fire")
+    free_fires = happened(runs.sel(experiment="free"), "grain.fire")
+    let_fires = happened(runs.sel(experiment="let fire"), "grain.fire")
     assert len({row.tobytes() for row in free_fires}) > 5 and len({row.tobytes() for row in let_fires}) > 5
     kept = happened(runs.sel(experiment="let fire"), "crown.revolt")
     assert np.array_equal(kept, happened(runs.sel(experiment="history"), "crown.revolt"))
@@ -182,8 +183,14 @@ def test_an_event_of_all_resets_every_member_and_one_of_members_only_its_own() -
 
 def test_dates_outside_the_run_do_not_happen_at_its_ends() -> None:
     """An event before the first or after the last step is simply not in this run."""
-    run = laboratory(start=903.0, stop=905.0).run(history)
-    assert not happened(run, "grain.fire").any() and not happened(run, "grain.comet").any()
+
+    def storm(rate):
+        """A storm."""
+        return rate
+
+    model = country(rate=guess("1/yr"), storm=event(recorded=Dates((-0.01, 0.5, 2.0)))(storm))
+    run = Lab(draws=1, block=1, jobs=1, start=0.0, stop=2.0, model=model).run(history)
+    assert np.flatnonzero(happened(run, "land.storm")).tolist() == [2]
 
 
 def test_an_unknown_member_on_record_is_not_lost() -> None:
@@ -194,7 +201,9 @@ def test_an_unknown_member_on_record_is_not_lost() -> None:
         """A fire."""
         return rate * np.ones(2)
 
-    model = country(rate=guess(), fire=event(dims=town, recorded=Dates((0.1,), {"Wst": (0.1,)}))(fire), sizes={"town": 2})
+    model = country(
+        rate=guess(), fire=event(dims=town, recorded=Dates((0.1,), {"Wst": (0.1,)}))(fire), sizes={"town": 2}
+    )
     lab = Lab(draws=1, block=1, jobs=1, start=0.0, stop=1.0, model=model, members={"town": ("East", "West")})
     with pytest.raises(Exception, match="Wst"):
         lab.run(history)

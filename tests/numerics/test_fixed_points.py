@@ -15,7 +15,7 @@ from ..words import double_precision, in_double
 
 TOWNS = 12
 RNG = np.random.default_rng(1953)
-NEAR = np.stack([np.isin(np.arange(TOWNS), RNG.choice(np.delete(np.arange(TOWNS), i), 4, False)) / 4 for i in range(TOWNS)])
+NEAR = RNG.permuted(np.tile(np.repeat([0.25, 0.0], [4, TOWNS - 4]), (TOWNS, 1)), axis=1)
 
 
 def towns(readiness, following, linking, own, everywhere):

@@ -8,9 +8,9 @@ import pytest
 from interregnum import soviet_union
 from interregnum.kernel import Parameter, Shock, equation, event, normal
 from interregnum.kernel.declare import Event
+from interregnum.kernel.grid import Grid
 from interregnum.kernel.layout import Layout
 from interregnum.kernel.randomness import DATES, messages, normals, uniforms
-from interregnum.kernel.grid import Grid
 from interregnum.kernel.simulate import draw_luck, shock_layouts
 
 from ..toyland import KINGDOM
@@ -24,7 +24,9 @@ def drawn(model, grid: Grid = QUARTERS, history: int = 3) -> dict[str, np.ndarra
     luck = draw_luck(model, grid, 7, history)
     yearly, quarterly = shock_layouts(model)
     layouts = (Layout.of(model, model.kind(Parameter)), yearly, quarterly, Layout.of(model, model.kind(Event)))
-    return {n: np.asarray(v) for layout, part in zip(layouts, luck, strict=True) for n, v in layout.unpack(part).items()}
+    return {
+        n: np.asarray(v) for layout, part in zip(layouts, luck, strict=True) for n, v in layout.unpack(part).items()
+    }
 
 
 def luck_of(provinces: int = 3, **more) -> dict[str, np.ndarray]:

@@ -142,6 +142,6 @@ def test_every_prior_of_the_country_draws_finite_values_inside_its_support() -> 
     ],
 )
 def test_a_prior_that_makes_no_sense_is_refused(make) -> None:
-    """A negative spread, a share above one, bounds the wrong way round: said when it is declared, not in a NaN later."""
+    """A negative spread, a share above one, bounds the wrong way round: said when it is declared."""
     with pytest.raises(Exception, match=r"prior|around|share|normal|between|nothing"):
         make()

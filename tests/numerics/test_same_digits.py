@@ -9,7 +9,7 @@ from interregnum.kernel.errors import UserError
 from interregnum.kernel.simulate import draw_luck, simulate
 
 from ..toyland import KINGDOM, kingdom, laboratory
-from ..words import double_precision, in_double
+from ..words import in_double
 
 EVERYTHING = (history, free)
 
@@ -18,6 +18,12 @@ EVERYTHING = (history, free)
 def plain():
     """Twenty histories, in two blocks, of two experiments."""
     return laboratory().run(*EVERYTHING)
+
+
+@pytest.fixture(scope="module")
+def double():
+    """The same in double precision."""
+    return laboratory(precision="float64").run(*EVERYTHING)
 
 
 def same(one, other) -> bool:
@@ -36,7 +42,7 @@ def test_the_order_of_the_sectors_leaves_the_bits(plain) -> None:
     assert same(laboratory(model=kingdom(turned_round=True)).run(*EVERYTHING), plain)
 
 
-@pytest.mark.parametrize("block", [1, 3, 16, 64])
+@pytest.mark.parametrize("block", [3, 64])
 def test_the_size_of_a_block_leaves_every_digit(plain, block: int) -> None:
     """Histories do not feel in whose company they are computed, nor how many more there are."""
     assert same(laboratory(block=block).run(*EVERYTHING), plain)
@@ -96,20 +102,18 @@ def test_compiled_and_uncompiled_agree() -> None:
         assert np.allclose(getattr(compiled, part), getattr(plain, part), rtol=1e-12, atol=1e-12), part
 
 
-def test_single_precision_is_the_same_history_to_single_precision(plain) -> None:
+def test_single_precision_is_the_same_history_to_single_precision(plain, double) -> None:
     """Both precisions meet the same luck: the same events happen, and the stocks agree to four digits."""
-    with double_precision():
-        double = laboratory(precision="float64").run(*EVERYTHING)
     for name in ("grain.fire.happened", "crown.revolt.happened", "grain.wedding.happened"):
         assert np.array_equal(plain[name], double[name])
     for name in ("grain.barn", "crown.villagers", "crown.storehouse"):
         assert np.allclose(plain[name], double[name], rtol=1e-4, atol=1e-4), name
 
 
-def test_a_laboratory_of_double_precision_needs_no_help() -> None:
+def test_a_laboratory_of_double_precision_needs_no_help(double) -> None:
     """Asked for sixteen digits it computes sixteen, whatever JAX was told before, and leaves JAX as it was."""
-    run = laboratory(precision="float64", keep=("grain.barn",)).run(*EVERYTHING)
-    assert run["grain.barn"].dtype == np.float64
+    barn = double["grain.barn"].values
+    assert barn.dtype == np.float64 and (barn != barn.astype(np.float32)).mean() > 0.9
     assert not jax.config.jax_enable_x64
 
 

@@ -30,7 +30,9 @@ def test_ces_is_cobb_douglas_at_one_from_both_sides(capital: float, labour: floa
 
 @given(AMOUNT, AMOUNT, SHARE, st.floats(0.1, 3.0), st.floats(0.1, 10.0))
 @in_double
-def test_ces_is_homogeneous_of_degree_one(capital: float, labour: float, share: float, elasticity: float, by: float) -> None:
+def test_ces_is_homogeneous_of_degree_one(
+    capital: float, labour: float, share: float, elasticity: float, by: float
+) -> None:
     """Twice the means, twice the product; a base year's means, one."""
     one = float(ces(capital, labour, share, elasticity))
     assert float(ces(by * capital, by * labour, share, elasticity)) == pytest.approx(by * one, rel=1e-9)
@@ -74,9 +76,7 @@ def test_the_capital_elasticity_falls_as_weitzman_has_it() -> None:
         assert float(elasticity) == pytest.approx(expected, abs=0.01)
 
 
-@pytest.mark.parametrize(
-    ("ratio", "unsold", "unmet"), [(0.9, 10.51, 0.57), (1.0, 3.41, 3.41), (1.1, 0.69, 9.72)]
-)
+@pytest.mark.parametrize(("ratio", "unsold", "unmet"), [(0.9, 10.51, 0.57), (1.0, 3.41, 3.41), (1.1, 0.69, 9.72)])
 @in_double
 def test_the_short_side_gives_the_table_of_unsold_and_unmet(ratio: float, unsold: float, unmet: float) -> None:
     """phi = 20: per cent of supply unsold and of demand unmet (THEORY 7.2)."""
@@ -93,7 +93,9 @@ def test_at_balance_some_goods_stay_unsold_and_some_wants_unmet(closeness: float
 
 @given(AMOUNT, AMOUNT, st.floats(1.0, 60.0), st.floats(0.1, 10.0))
 @in_double
-def test_the_short_side_is_symmetric_homogeneous_and_never_above_the_minimum(d: float, s: float, phi: float, by: float) -> None:
+def test_the_short_side_is_symmetric_homogeneous_and_never_above_the_minimum(
+    d: float, s: float, phi: float, by: float
+) -> None:
     """T(D, S) = T(S, D); T(cD, cS) = c T(D, S); T <= min(D, S), and the minimum itself as phi grows."""
     traded = float(short_side(d, s, phi))
     assert traded == pytest.approx(float(short_side(s, d, phi)), rel=1e-12)

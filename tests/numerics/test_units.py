@@ -34,7 +34,15 @@ def test_a_unit_is_read_as_it_is_written(unit: str, expected: dict[str, int]) ->
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Mt", "M t"), ("1/yr", "yr^-1"), ("yr/yr", "1"), ("kt", "kt"), ("t*ha", "ha*t"), ("Mt/M ha", "t/ha"), ("k rub/k t", "rub/t")],
+    [
+        ("Mt", "M t"),
+        ("1/yr", "yr^-1"),
+        ("yr/yr", "1"),
+        ("kt", "kt"),
+        ("t*ha", "ha*t"),
+        ("Mt/M ha", "t/ha"),
+        ("k rub/k t", "rub/t"),
+    ],
 )
 def test_the_same_thing_in_other_words_is_the_same(one: str, other: str) -> None:
     """Order, spaces and cancelling prefixes make no difference."""
@@ -42,14 +50,17 @@ def test_the_same_thing_in_other_words_is_the_same(one: str, other: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("rub", "rub58"), ("Mt", "t"), ("t/yr", "t"), ("1", "person"), ("k person", "M person"), ("1/yr", "yr")]
+    ("one", "other"),
+    [("rub", "rub58"), ("Mt", "t"), ("t/yr", "t"), ("1", "person"), ("k person", "M person"), ("1/yr", "yr")],
 )
 def test_different_things_differ(one: str, other: str) -> None:
     """Old and constant roubles, stocks and flows, thousands and millions."""
     assert not same(one, other)
 
 
-@pytest.mark.parametrize("unit", ["", "ton", "Mtt", "t/", "kg", "%", "t//yr", "m", "rubles", "T", "t^", "t^1.5", "1953"])
+@pytest.mark.parametrize(
+    "unit", ["", "ton", "Mtt", "t/", "kg", "%", "t//yr", "m", "rubles", "T", "t^", "t^1.5", "1953"]
+)
 def test_what_is_no_unit_is_refused_with_its_part_and_the_bases(unit: str) -> None:
     """The sentence quotes the unit and lists what may be written."""
     with pytest.raises(ModelError, match=r"is not a base unit \(t, ha, yr, rub, rub58, person, 1\)") as found:

@@ -23,9 +23,7 @@ def toy(when: str, value: float | None, status: str = "found") -> Row:
 
 
 def path(how: record.How, **values: float) -> Series:
-    return Series.of(
-        "toy:thing", [toy(when.strip("_").replace("_", "-"), v) for when, v in values.items()], how
-    )
+    return Series.of("toy:thing", [toy(when.strip("_").replace("_", "-"), v) for when, v in values.items()], how)
 
 
 # ---- the tables --------------------------------------------------------------------------------------------
@@ -220,9 +218,7 @@ def test_every_series_can_be_read_or_says_why_not() -> None:
 
 
 def test_one_row_is_asked_for_by_date_or_by_year() -> None:
-    assert record.value("initial:population:total", "1953-01-01") == record.value(
-        "initial:population:total", 1953
-    )
+    assert record.value("initial:population:total", "1953-01-01") == record.value("initial:population:total", 1953)
     assert record.value("initial:armed_forces").value == 5.4
     with pytest.raises(RecordError, match="it holds 1950"):
         record.value("world:detente_index")

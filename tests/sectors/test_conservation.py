@@ -44,7 +44,9 @@ def test_income_is_used_up(run):
     """Every rouble produced is sold, stored, spoilt, refused, armed with, given away, used up or invested."""
     heavy = run["heavy_industry.output"]
     own_use = run["national_income.own_use"] * heavy
-    heavy_uses = run["national_income.investment"] + run["national_income.defence"] + run["national_income.aid"] + own_use
+    heavy_uses = (
+        run["national_income.investment"] + run["national_income.defence"] + run["national_income.aid"] + own_use
+    )
     # Investment has a soft floor at nothing: the identity is exact as far as there is something to invest.
     assert float((np.abs(heavy_uses / heavy - 1)).max()) < 1e-6
     goods_left = DT * (run["light_industry.output"].values - run["retail_trade.goods_sold"].values)

@@ -41,7 +41,10 @@ def first_removal(years):
 def early_plots(years):
     """For every first plot before 1960: whether it failed, and the opposition in the Presidium and the Committee."""
     data = years.dataset
-    defeated, carried = data["leadership.plot_defeated.happened"].values, data["leadership.plot_carried.happened"].values
+    defeated, carried = (
+        data["leadership.plot_defeated.happened"].values,
+        data["leadership.plot_carried.happened"].values,
+    )
     any_plot = (defeated | carried)[:, data.time.values < 1960]
     found = np.flatnonzero(any_plot.any(axis=1))
     when = any_plot[found].argmax(axis=1)
@@ -101,7 +104,9 @@ def table(years):
         "highest national index 1953-64": (0.11, np.median(years.over("protest.nationwide", 1953, 1965).max(axis=1))),
         "initiative 1965": (0.035, median("opinion.initiative", 1965.0)),
     }
-    print("\n" + "\n".join(f"{name:42s} theory {there:8.2f}   here {here:8.2f}" for name, (there, here) in rows.items()))
+    print(
+        "\n" + "\n".join(f"{name:42s} theory {there:8.2f}   here {here:8.2f}" for name, (there, here) in rows.items())
+    )
     return rows
 
 

@@ -53,14 +53,10 @@ tithe_share = Lever(
     source=TALE,
     doc="the king's part",
 )
-campaign = Lever(
-    "1", by="king", low=0, high=1, source=TALE, doc="whether the king rides to war; nobody wrote it down"
-)
+campaign = Lever("1", by="king", low=0, high=1, source=TALE, doc="whether the king rides to war; nobody wrote it down")
 
 # given from outside
-war_abroad = Record(
-    "1", path=Steps({900.0: 0.0, 902.0: 1.0, 904.0: 0.0}), source=TALE, doc="1 while neighbours fight"
-)
+war_abroad = Record("1", path=Steps({900.0: 0.0, 902.0: 1.0, 904.0: 0.0}), source=TALE, doc="1 while neighbours fight")
 closeness = Record(
     "1", dims=("province", "province"), path=Constant(_SIDE_BY_SIDE), source=TALE, doc="who lives beside whom"
 )
@@ -77,9 +73,7 @@ rumour = Shock(
 mood_of_the_king = Shock("1", every="quarter", prior=normal(0, 0.3), doc="how the king slept")
 
 # not known exactly
-villagers_900 = Parameter(
-    "person", dims=province, prior=around(300.0, 1.1), source=TALE, doc="villagers, 900"
-)
+villagers_900 = Parameter("person", dims=province, prior=around(300.0, 1.1), source=TALE, doc="villagers, 900")
 levy_rate = Parameter("1/yr", prior=around(0.03, 1.3), source=TALE, doc="villagers taken a year at full war")
 service = Parameter("yr", prior=around(3.0, 1.2), source=TALE, doc="years that a soldier serves")
 ration = Parameter(
@@ -93,9 +87,7 @@ fear_of_god = Parameter(
     "1", prior=or_nothing(around(0.5, 1.3), 0.2), source=TALE, doc="calm after a comet; may be nothing"
 )
 calm_at_coronation = Parameter("1", prior=around(0.3, 1.2), source=TALE, doc="calm under a new king")
-usual_greed = Parameter(
-    "1/yr", prior=share(0.2, 0.03), source=TALE, doc="part of a full barn that a king takes"
-)
+usual_greed = Parameter("1/yr", prior=share(0.2, 0.03), source=TALE, doc="part of a full barn that a king takes")
 boldness = Parameter("1", prior=normal(0.0, 0.3), source=TALE, doc="how bold the council is")
 unity = Parameter("1", prior=around(1.0, 1.2), source=TALE, doc="how far councillors follow each other")
 revolts_a_year = Parameter(
@@ -111,9 +103,7 @@ calm = Stock("1", dims=province, initial=0.0, low=0, doc="calm after a revolt or
 reign = Stock("yr", initial=1.0, low=0, doc="years of the king on the throne")
 
 # what happened
-death_of_the_king = Happening(
-    "1", dates=Dates((904.1,)), source=TALE, doc="the king dies, and his son is crowned"
-)
+death_of_the_king = Happening("1", dates=Dates((904.1,)), source=TALE, doc="the king dies, and his son is crowned")
 comet = Read("1", of="grain.comet", doc="a comet stands over the land")
 
 
@@ -201,9 +191,7 @@ def awed(calm, fear_of_god):
 
 
 new_reign = reset(reign, at=death_of_the_king, to=0.0, doc="the son begins to count")
-thanksgiving = reset(
-    calm, at=death_of_the_king, to="calm_at_coronation", doc="a new king is welcome everywhere"
-)
+thanksgiving = reset(calm, at=death_of_the_king, to="calm_at_coronation", doc="a new king is welcome everywhere")
 
 
 @observable("person")

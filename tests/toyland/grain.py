@@ -49,9 +49,7 @@ sown = Lever(
 )
 
 # decided by nobody
-rain = Shock(
-    "1", prior=normal(0, 0.2), recorded=Annals({901: -0.5, 903: 0.3}), doc="rain of the year, log of yield"
-)
+rain = Shock("1", prior=normal(0, 0.2), recorded=Annals({901: -0.5, 903: 0.3}), doc="rain of the year, log of yield")
 pests = Shock("1", prior=normal(0, 0.1), doc="pests of the year, log of yield")
 
 # not known exactly
@@ -73,9 +71,7 @@ songs = Stock("1", initial=0.0, low=0, doc="songs made at weddings")
 barn_before = Memory("t", of="barn", initial="barn_900", doc="grain in the barn a step ago")
 
 # what happened
-comet = Happening(
-    "1", dates=Dates((902.6,)), mechanism="comet", source=TALE, doc="a comet stands over the land"
-)
+comet = Happening("1", dates=Dates((902.6,)), mechanism="comet", source=TALE, doc="a comet stands over the land")
 
 
 @rule(sown)

@@ -102,12 +102,6 @@ def standard(food_per_head, food_at_start, goods_per_head, goods_at_start, relat
     return bought * (relative_housing * people_at_start / people) ** housing_weight * queues
 
 
-@equation("1/yr")
-def felt_growth(standard, remembered_standard, speed_of_noticing):
-    """Growth of the standard as it is felt:  v ln(x / x remembered)."""
-    return speed_of_noticing * jnp.log(standard / remembered_standard)
-
-
 @flow("1/yr", into=remembered_standard)
 def forgetting(standard, remembered_standard, speed_of_noticing):
     """Memory follows the standard."""
@@ -133,9 +127,10 @@ def resigning(aspirations, standard, speed_of_resignation):
 
 
 @flow("1/yr", into=aspirations, mechanism="extrapolation", off=0.0)
-def expecting_more(aspirations, extrapolation, felt_growth):
-    """Growth that is felt is expected to go on."""
-    return aspirations * extrapolation * positive_part(felt_growth, 0.005)
+def expecting_more(aspirations, extrapolation, standard, remembered_standard, speed_of_noticing):
+    """Growth that is felt is expected to go on:  t A v max(0, ln(x / x remembered))."""
+    gained = positive_part(jnp.log(standard / remembered_standard), 0.01)
+    return aspirations * extrapolation * speed_of_noticing * gained
 
 
 @flow("1/yr", into=aspirations, mechanism="western_example", off=0.0)

@@ -66,7 +66,7 @@ wardrobe_speed = Parameter("1/yr", prior=around(0.10, 1.3), doc="speed at which 
 markdown_rate = Parameter("1/yr", prior=share(0.22, 0.05), doc="of unsold goods cleared a year",
                           source=judgement("clearance and write-off; sales of 1959 and later"))
 staleness = Parameter("1/yr", prior=around(0.15, 1.5), doc="of goods in the shops that go stale in a year",
-                      source=judgement("fashions"))
+                      source=judgement("fashions change within years"))
 shop_years = Parameter("yr", prior=around(0.40, 1.1), doc="time in which the shops' stock is offered",
                        source=judgement("some months' turnover on the shelves"))
 wage_fund_growth = Parameter("1", prior=around(1.02, 1.008), doc="planned money income over planned supply",

@@ -65,8 +65,8 @@ class Lab:
             value = getattr(self, what)
             if not isinstance(value, int | np.integer) or value < 1:
                 raise not_positive(what, value)
-        if not 0 <= self.seed < 2**31:
-            raise UserError(f"the seed must lie between 0 and {2**31 - 1}, not {self.seed}.")
+        if not isinstance(self.seed, int | np.integer) or not 0 <= self.seed < 2**31:
+            raise UserError(f"the seed must be a whole number between 0 and {2**31 - 1}, not {self.seed}.")
         _ = self.grid  # refuses reversed dates
 
     @functools.cached_property

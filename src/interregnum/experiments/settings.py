@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import functools
+import operator
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -36,6 +39,7 @@ def setting_of(model: Model, grid: Grid, experiment: Experiment, members: Mappin
 
     Raises UserError for unknown names and for values outside their declared range.
     """
+    experiment = canonical(model, experiment)
     plain = plain_setting(model, grid, members)
     if (experiment.base or "free") == "free":
         plain = plain._replace(
@@ -51,6 +55,25 @@ def setting_of(model: Model, grid: Grid, experiment: Experiment, members: Mappin
     for parameter, value in experiment.given:
         _give(model, plain, parameter, value)
     return plain
+
+
+def canonical(model: Model, experiment: Experiment) -> Experiment:
+    """The same experiment with full names, so that two spellings of one thing contradict each other aloud.
+
+    Raises UserError for unknown names and for contradictions.
+    """
+    levers, parameters = model.kind(Lever), model.kind(Parameter)
+    can_be_let = [*levers, *model.kind(Shock), *model.kind(Event)]
+    parts = [
+        *(
+            Experiment(decisions=(dataclasses.replace(d, lever=find("lever", d.lever, levers)),))
+            for d in experiment.decisions
+        ),
+        Experiment(let=frozenset(find("lever, shock or event", n, can_be_let) for n in experiment.let)),
+        *(Experiment(given=((find("parameter", n, parameters), v),)) for n, v in experiment.given),
+    ]
+    whole = functools.reduce(operator.and_, parts)
+    return dataclasses.replace(whole, base=experiment.base, off=experiment.off, label=experiment.label)
 
 
 def _let(model: Model, setting: Setting, name: str) -> None:

@@ -22,6 +22,7 @@ from .declare import (
     Quantity,
     Read,
     Record,
+    Shock,
     Stock,
 )
 from .sources import judgement
@@ -143,6 +144,10 @@ def assemble(
         ModelError: with a sentence that says where, what and what to do.
     """
     quantities: dict[str, Quantity] = {}
+    names = [_short(m) for m in modules]
+    for name in names:
+        if names.count(name) > 1:
+            raise errors.two_sectors(name)
     for module in modules:
         for local, q in vars(module).items():
             if isinstance(q, Quantity) and not local.startswith("_"):
@@ -227,7 +232,17 @@ def _check(
     needed += [q.of] if isinstance(q, Memory) else []
     for name in needed:
         if isinstance(name, str) and (sector, name) not in resolve:
-            raise errors.unknown_initial(full, name)
+            raise errors.unknown_initial(full, name, [n for s, n in resolve if s == sector])
+    stand_ins = [*needed, q.off if isinstance(q, Equation) else None, q.to if isinstance(q, Jump) else None]
+    for name in stand_ins:
+        if isinstance(name, str) and (sector, name) in resolve:
+            there = quantities[resolve[sector, name]]
+            if not same(there.unit, q.unit):
+                raise errors.unit_of_stand_in(full, q.unit, resolve[sector, name], there.unit)
+    if isinstance(q, Shock) and q.every not in ("year", "quarter"):
+        raise errors.not_a_rhythm(full, q.every)
+    if isinstance(q, Equation) and q.in_quarter not in (None, 1, 2, 3, 4):
+        raise errors.not_a_rhythm(full, q.in_quarter)
     if isinstance(q, Equation):
         _check_equation(full, q, quantities, resolve)
 

@@ -199,6 +199,7 @@ class Jump(Equation):
 
     on: Quantity | str
     at: Quantity | str
+    to: str | None = None  # of a reset: the quantity that the stock becomes
 
 
 def equation(
@@ -253,8 +254,8 @@ def fixed_point(
     *,
     dims: tuple[str, ...] = (),
     start: float = 0.0,
-    tolerance: float = 1e-4,
-    at_most: int = 50,
+    tolerance: float = 2e-5,
+    at_most: int = 100,
     mechanism: str | None = None,
     off: float | str | None = None,
 ) -> Callable[[Callable[..., Any]], Equation]:
@@ -300,7 +301,7 @@ def reset(on: Stock | Read, *, at: Event | Happening | Read, to: str | float, do
     names = [to] if isinstance(to, str) else []
     only = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY) for name in names]
     fn.__signature__ = inspect.Signature(only)  # type: ignore[attr-defined]
-    return Jump(on.unit, doc=doc, dims=on.dims, fn=fn, on=on, at=at)
+    return Jump(on.unit, doc=doc, dims=on.dims, fn=fn, on=on, at=at, to=to if isinstance(to, str) else None)
 
 
 @dataclasses.dataclass(frozen=True, eq=False)

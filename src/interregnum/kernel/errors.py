@@ -123,8 +123,33 @@ def two_rules(lever: str, rules: Sequence[str]) -> ModelError:
     return ModelError(f"the lever {lever} has several rules, {' and '.join(rules)}: keep one.")
 
 
-def unknown_initial(full: str, initial: str) -> ModelError:
-    return ModelError(f"the stock {full} starts from `{initial}`, which its sector does not declare.")
+def unknown_initial(full: str, initial: str, names: Iterable[str]) -> ModelError:
+    return ModelError(
+        f"the stock {full} starts from or copies `{initial}`, which its sector does not declare.{near(initial, names)}"
+    )
+
+
+def unit_of_stand_in(full: str, unit: str, stand_in: str, declared: str) -> ModelError:
+    return ModelError(
+        f"{full} is in {unit!r}, but {stand_in}, which it starts from, copies, is reset to or is replaced by, is in "
+        f"{declared!r}: give both the same unit."
+    )
+
+
+def not_a_rhythm(full: str, every: object) -> ModelError:
+    return ModelError(
+        f"{full} is drawn or worked out every {every!r}: shocks come every 'year' or 'quarter', quarters are 1 to 4."
+    )
+
+
+def record_out_of_range(full: str, low: float, high: float) -> ModelError:
+    return ModelError(
+        f"the record of the lever {full} leaves its declared range, {low:g} to {high:g}: correct one of them."
+    )
+
+
+def two_sectors(name: str) -> ModelError:
+    return ModelError(f"two sectors are called {name}: rename one of the files.")
 
 
 def unknown_size(full: str, dim: str, sizes: Iterable[str]) -> ModelError:

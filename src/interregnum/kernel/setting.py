@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from . import errors
 from .assemble import Model
 from .declare import Constant, Event, Lever, Parameter, Record, Shock
 from .grid import Grid
@@ -51,7 +52,10 @@ def plain_setting(model: Model, grid: Grid, members: Mapping[str, tuple[str, ...
 
     levers, let = {}, {}
     for name, q in model.kind(Lever).items():
-        levers[name] = path(q.recorded.at(times) if q.recorded else np.zeros(times.size), name)
+        recorded_path = q.recorded.at(times) if q.recorded else np.zeros(times.size)
+        if q.recorded and not ((recorded_path >= q.low) & (recorded_path <= q.high)).all():
+            raise errors.record_out_of_range(name, q.low, q.high)
+        levers[name] = path(recorded_path, name)
         let[name] = np.full(times.size, 0.0 if q.recorded else 1.0)
     known, observed = {}, {}
     for name, s in model.kind(Shock).items():

@@ -45,10 +45,12 @@ def fixed_point(fn: Function, start: Array, tolerance: float, at_most: int) -> A
 
 
 def _leap(fn: Function, x: Array) -> Array:
-    """A Newton step entry by entry, with everybody else as they are.
+    """A Newton step entry by entry, with everybody else as they are, where it is safe; else a plain step.
 
-    Where F bends upward the step falls short of the solution, so none is passed over; where it bends downward
-    the step may overshoot, but then no further solution lies ahead.
+    It is safe where it stops short of the solution: then nobody is carried past it, nor carries others. Where F
+    bends upward it always does.
     """
     value, slope = jax.jvp(lambda own: fn(own, x), (x,), (jnp.ones_like(x),))
-    return x + (value - x) / (1 - jnp.clip(slope, 0.0, BOLDEST))
+    far = x + (value - x) / (1 - jnp.clip(slope, 0.0, BOLDEST))
+    short = (fn(far, x) - far) * (value - x) >= 0
+    return jnp.where(short, far, value)

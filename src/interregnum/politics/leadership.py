@@ -84,7 +84,7 @@ chosen_power = Parameter("1", prior=share(0.24, 0.03), doc="personal power of a 
 growth_of_power = Parameter("1/yr", prior=around(0.80, 1.35), doc="gp, of a leader with patronage and no opposition",
                             source=judgement("theory file 3.9"))
 base_of_power = Parameter("1", prior=share(0.25, 0.05), doc="power that grows without patronage",
-                          source=judgement("office alone"))
+                          source=judgement("what the office alone brings"))
 brake_of_committee = Parameter("1", prior=around(1.6, 1.2), doc="how soon opposition stops the growth of power",
                                source=judgement("theory file 3.9"))
 erosion_of_power = Parameter("1/yr", prior=around(0.18, 1.3), doc="power lost to an opposing Committee",
@@ -110,9 +110,11 @@ plot_rate = Parameter("1/yr", prior=around(1.6, 1.65), doc="plots a year per uni
                       source=judgement("theory file 3.9: 0.045 x 9 / 0.25"))
 dread = Parameter("1", prior=around(4.0, 1.2), doc="how elite terror keeps plotters apart",
                   source=judgement("theory file 3.9"))
+tenure_1950 = Parameter("yr", prior=around(20.0, 1.1), doc="time in office of the ruler, 1950",
+                        source=judgement("a ruler since the late nineteen-twenties"))
 settled_terror = Parameter("1", prior=around(0.35, 1.15), doc="T*, elite terror at which rule is half established",
                            source=judgement("half of the terror of 1950: removal hardly thinkable"))
-settling_steepness = Parameter("1", prior=around(4.0, 1.15), doc="n, how sharply contested rule becomes established",
+settling_steepness = Parameter("1", prior=around(4.0, 1.15), doc="n, how sharply contested rule becomes established, and a new leader settled",
                                source=judgement("a passage, not a slope"))
 settling_years = Parameter("yr", prior=around(1.0, 1.2), doc="time a new leader is left in peace",
                            source=judgement("nobody plots against a leader of last month"))
@@ -124,15 +126,9 @@ personal_power = Stock("1", initial="power_1950", low=0, high=1, doc="the leader
 old_guard = Stock("1", initial="old_guard_1950", low=0, high=1, doc="opposition of old colleagues in the Presidium")
 poor_record = Stock("1", initial=0.0, doc="what the elite holds against the leader's record")
 expected_growth = Stock("1/yr", initial="expected_growth_1950", doc="growth the elite has got used to")
-tenure = Stock("yr", initial="long_ago", low=0, doc="time since the leader came")
+tenure = Stock("yr", initial="tenure_1950", low=0, doc="time since the leader came")
 in_office = Stock("1", initial=1.0, low=0, high=1,
                   doc="1 until a leader is voted out: the dead ruler's heir holds office")
-
-
-@equation("yr")
-def long_ago(settling_years):
-    """A ruler long in office."""
-    return 10 * settling_years
 
 
 @equation("1")
@@ -216,9 +212,9 @@ def contest(settled_terror, settling_steepness, elite_terror):
 
 # ── the plot ─────────────────────────────────────────────────────────────────────────────────────────
 @equation("1/yr", mechanism="plots", off=0.0)
-def readiness(plot_rate, opposition_in_presidium, majority, daring, tenure, settling_years):
+def readiness(plot_rate, opposition_in_presidium, majority, daring, tenure, settling_years, settling_steepness):
     """Plots a year: a majority in the Presidium, daring, and a leader no longer new."""
-    settled = -jnp.expm1(-((tenure / settling_years) ** 4))
+    settled = -jnp.expm1(-((tenure / settling_years) ** settling_steepness))
     return plot_rate * positive_part(opposition_in_presidium - majority) * daring * settled
 
 

@@ -62,7 +62,7 @@ official_obstruction = Parameter("1/yr", prior=around(0.035, 1.45), doc="s_o, in
 outrage = Parameter("1", prior=around(0.10, 1.6), doc="sudden grievance at a price revision",
                     source=judgement("as much as a food shortage of a tenth; the theory file gives no number"))
 outrage_years = Parameter("yr", prior=around(0.60, 1.2), doc="time in which outrage fades",
-                          source=judgement("a season"))
+                          source=judgement("a season of anger"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 hope = Stock("1", initial="hope_1950", low=0, high=1, doc="hope that life will be freer and better")

@@ -22,10 +22,10 @@ townspeople_1950 = Parameter("M person", prior=normal(69.0, 0.25), doc="in towns
 countryfolk_1950 = Parameter("M person", prior=normal(109.0, 0.25), doc="in villages, 1950", source=essay("III.table"))
 schooling_1950 = Read("1", of="education.schooling_at_start", doc="schooling when the run begins")
 birth_rate_town = Parameter("1/yr", prior=around(0.0255, 1.04), doc="births a head in towns at the schooling of 1950",
-                            source=row("initial:population_total_UN_official"))
+                            source=row("initial:crude_birth_rate"))
 birth_rate_country = Parameter("1/yr", prior=around(0.0285, 1.04),
                                doc="births a head in villages at the schooling of 1950",
-                               source=row("initial:population_total_UN_official"))
+                               source=row("initial:crude_birth_rate"))
 death_rate = Parameter("1/yr", prior=around(0.0090, 1.04), doc="deaths a head",
                        source=judgement("crude rates 9.7 to 7.1 per thousand, 1950-60"))
 fewer_births_response = Parameter("1", prior=around(0.20, 1.4), doc="fall of births with schooling",

@@ -44,9 +44,9 @@ fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
 weight = Record("1", dims=town, path=Constant(_WEIGHT), doc="a town's part of all townspeople counted here",
-                source=row("towns:cities"))
+                source=row("towns:population:Moskva (Moscow)"))
 neighbours = Record("1", dims=("town", "neighbour"), path=Constant(_NEAREST), doc="numbers of the four nearest towns",
-                  source=row("towns:cities"))
+                  source=row("towns:population:Moskva (Moscow)"))
 
 # ── decided by nobody ────────────────────────────────────────────────────────────────────────────────
 local_trouble = Shock("1", dims=town, every="quarter", prior=normal(0, 0.30),
@@ -99,7 +99,7 @@ def mustering(participation, garrison, muster_years):
     return (participation - garrison) / muster_years
 
 
-@equation("1")
+@observable("1")
 def nationwide(weight, participation):
     """Part of all townspeople who stand up in the same quarter."""
     return jnp.sum(weight * participation)

@@ -42,7 +42,7 @@ american_stock_years = Parameter("yr", prior=around(11.0, 1.25), doc="the same f
 scrapping = Parameter("1/yr", prior=around(0.03, 1.25), doc="Soviet arms scrapped a year",
                       source=judgement("arms last some decades"))
 american_scrapping = Parameter("1/yr", prior=around(0.02, 1.25), doc="American arms scrapped a year",
-                               source=judgement("the same"))
+                               source=judgement("as for Soviet arms"))
 planning_speed = Parameter("1/yr", prior=around(0.35, 1.3), doc="speed at which the share follows",
                            source=judgement("three years from decision to outlay"))
 corner = Parameter("1", prior=around(8.0, 1.2), doc="sharpness of the ceiling", source=judgement("a soft ceiling"))

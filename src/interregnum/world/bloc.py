@@ -7,8 +7,6 @@ Release raises voice at once, remedy lowers grievance slowly: so risings come ea
 Yugoslavia, trade, the joint companies.
 """
 
-import jax.numpy as jnp
-
 from interregnum import record
 from interregnum.kernel import (
     Parameter, Read, Stock, around, equation, event, flow, judgement, jump, logistic, observable, share,
@@ -63,8 +61,8 @@ fresh_risings = Stock("1", dims=ally, initial=0.0, low=0, doc="risings still rem
 
 @flow("1/yr", dims=ally, into=grievance, mechanism="insult", off=0.0)
 def insulting(insult, autonomy):
-    """One man's whims."""
-    return insult * autonomy * jnp.ones(len(ALLIES))
+    """One man's whims, felt by all."""
+    return insult * autonomy
 
 
 @flow("1/yr", dims=ally, out_of=grievance, mechanism="remedy", off=0.0)

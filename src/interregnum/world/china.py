@@ -236,7 +236,7 @@ def leap_and_after(leap_spurt, great_leap, loss_after_leap, aftermath):
     return 1 + leap_spurt * great_leap - loss_after_leap * aftermath
 
 
-@equation("1")
+@observable("1")
 def industry(yield_of_own, own_plant, yield_of_imported, imported_plant, hands_per_specialist, specialists,
              know_how_weight, know_how, complementarity, leap_and_after):
     """Chinese industrial output: own plant, and imported plant as far as somebody can run it."""
