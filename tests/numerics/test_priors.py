@@ -125,23 +125,23 @@ def test_every_prior_of_the_country_draws_finite_values_inside_its_support() -> 
         assert np.isfinite(values).all() and (values >= low).all() and (values <= high).all(), name
 
 
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda: around(-1.0, 1.5),
-        lambda: around(1.0, 1.0),
-        lambda: around(1.0, 0.5),
-        lambda: share(1.2, 0.1),
-        lambda: share(0.0, 0.1),
-        lambda: share(0.3, -0.1),
-        lambda: normal(0.0, 0.0),
-        lambda: normal(0.0, -1.0),
-        lambda: between(3.0, 2.0),
-        lambda: or_nothing(around(1.0, 2.0), 1.5),
-        lambda: or_nothing(normal(0.0, 1.0), 0.2),
-    ],
-)
-def test_a_prior_that_makes_no_sense_is_refused(make) -> None:
+NONSENSE = {
+    "around(-1, 1.5)": lambda: around(-1.0, 1.5),
+    "around(1, 1)": lambda: around(1.0, 1.0),
+    "around(1, 0.5)": lambda: around(1.0, 0.5),
+    "share(1.2, 0.1)": lambda: share(1.2, 0.1),
+    "share(0, 0.1)": lambda: share(0.0, 0.1),
+    "share(0.3, -0.1)": lambda: share(0.3, -0.1),
+    "normal(0, 0)": lambda: normal(0.0, 0.0),
+    "normal(0, -1)": lambda: normal(0.0, -1.0),
+    "between(3, 2)": lambda: between(3.0, 2.0),
+    "or_nothing(..., 1.5)": lambda: or_nothing(around(1.0, 2.0), 1.5),
+    "or_nothing(normal)": lambda: or_nothing(normal(0.0, 1.0), 0.2),
+}
+
+
+@pytest.mark.parametrize("what", NONSENSE)
+def test_a_prior_that_makes_no_sense_is_refused(what: str) -> None:
     """A negative spread, a share above one, bounds the wrong way round: said when it is declared."""
     with pytest.raises(Exception, match=r"prior|around|share|normal|between|nothing"):
-        make()
+        NONSENSE[what]()

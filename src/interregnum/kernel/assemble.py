@@ -234,11 +234,11 @@ def _check(
         if isinstance(name, str) and (sector, name) not in resolve:
             raise errors.unknown_initial(full, name, [n for s, n in resolve if s == sector])
     stand_ins = [*needed, q.off if isinstance(q, Equation) else None, q.to if isinstance(q, Jump) else None]
-    for name in stand_ins:
-        if isinstance(name, str) and (sector, name) in resolve:
-            there = quantities[resolve[sector, name]]
-            if not same(there.unit, q.unit):
-                raise errors.unit_of_stand_in(full, q.unit, resolve[sector, name], there.unit)
+    for stand_in in stand_ins:
+        if isinstance(stand_in, str) and (sector, stand_in) in resolve:
+            there = resolve[sector, stand_in]
+            if not same(quantities[there].unit, q.unit):
+                raise errors.unit_of_stand_in(full, q.unit, there, quantities[there].unit)
     if isinstance(q, Shock) and q.every not in ("year", "quarter"):
         raise errors.not_a_rhythm(full, q.every)
     if isinstance(q, Equation) and q.in_quarter not in (None, 1, 2, 3, 4):

@@ -138,7 +138,7 @@ def unit_of_stand_in(full: str, unit: str, stand_in: str, declared: str) -> Mode
 
 def not_a_rhythm(full: str, every: object) -> ModelError:
     return ModelError(
-        f"{full} is drawn or worked out every {every!r}: shocks come every 'year' or 'quarter', quarters are 1 to 4."
+        f"{full} is drawn or worked out every {every!r}: shocks come every 'year' or 'quarter'; quarters are 1 to 4."
     )
 
 

@@ -114,7 +114,7 @@ tenure_1950 = Parameter("yr", prior=around(20.0, 1.1), doc="time in office of th
                         source=judgement("a ruler since the late nineteen-twenties"))
 settled_terror = Parameter("1", prior=around(0.35, 1.15), doc="T*, elite terror at which rule is half established",
                            source=judgement("half of the terror of 1950: removal hardly thinkable"))
-settling_steepness = Parameter("1", prior=around(4.0, 1.15), doc="n, how sharply contested rule becomes established, and a new leader settled",
+settling_steepness = Parameter("1", prior=around(4.0, 1.15), doc="n, how sharply rule, or a new leader, is settled",
                                source=judgement("a passage, not a slope"))
 settling_years = Parameter("yr", prior=around(1.0, 1.2), doc="time a new leader is left in peace",
                            source=judgement("nobody plots against a leader of last month"))
