@@ -167,8 +167,8 @@ def wrong_shape(full: str, dims: Sequence[str], shape: Sequence[int], found: Seq
 
 def steps_do_not_fit(dt: float) -> UserError:
     return UserError(
-        f"a step of {dt:g} years does not divide the year into whole quarters. "
-        "Use 0.25 or a whole fraction of it, such as 0.125."
+        f"a step of {dt:g} years does not fit: it must be a whole part of a year, and of a quarter where something is "
+        "done once a year. Use 0.25 or a whole part of it, such as 0.125."
     )
 
 

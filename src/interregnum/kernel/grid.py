@@ -8,6 +8,8 @@ import numpy as np
 
 from . import errors
 
+METHODS = ("euler", "heun")
+
 
 @dataclasses.dataclass(frozen=True)
 class Grid:
@@ -21,6 +23,10 @@ class Grid:
     def __post_init__(self) -> None:
         if not self.stop > self.start:
             raise errors.reversed_dates(self.start, self.stop)
+        if not (self.dt > 0 and abs(round(1 / self.dt) * self.dt - 1) < 1e-9):
+            raise errors.steps_do_not_fit(self.dt)
+        if self.method not in METHODS:
+            raise errors.unknown_name("method", self.method, METHODS)
 
     @property
     def per_year(self) -> int:

@@ -141,28 +141,43 @@ class OrNothing(Prior):
 
 
 def normal(mean: float, sd: float) -> Prior:
-    """Any sign."""
+    """Any sign. Raises ValueError for a spread that is not positive."""
+    _make_sense(sd > 0, f"normal({mean:g}, {sd:g}) needs a positive standard deviation")
     return Normal(mean, sd)
 
 
 def around(middle: float, factor: float) -> Prior:
-    """Positive; two thirds of the mass between ``middle / factor`` and ``middle * factor``."""
+    """Positive; two thirds of the mass between ``middle / factor`` and ``middle * factor``.
+
+    Raises ValueError for a middle that is not positive, or a factor that is not above 1.
+    """
+    _make_sense(middle > 0 and factor > 1, f"around({middle:g}, {factor:g}) needs a middle above 0, a factor above 1")
     return Around(middle, factor)
 
 
 def share(middle: float, sd: float) -> Prior:
-    """Between 0 and 1."""
+    """Between 0 and 1. Raises ValueError for a middle outside, or a spread that is not positive."""
+    _make_sense(0 < middle < 1 and sd > 0, f"share({middle:g}, {sd:g}) needs a middle in (0, 1), a positive spread")
     return Share(middle, sd)
 
 
 def between(low: float, high: float) -> Prior:
-    """Between two bounds, with equal right."""
+    """Between two bounds, with equal right. Raises ValueError when they are the wrong way round."""
+    _make_sense(low < high, f"between({low:g}, {high:g}) needs the lower bound first")
     return Between(low, high)
 
 
 def or_nothing(prior: Prior, chance: float) -> Prior:
-    """`prior`, or exactly zero with probability `chance`."""
+    """A positive `prior`, or exactly zero with probability `chance`. Raises ValueError for anything else."""
+    _make_sense(
+        0 < chance < 1 and prior.support[0] >= 0, f"or_nothing({prior}, {chance:g}) needs a positive prior and a chance"
+    )
     return OrNothing(prior, chance)
+
+
+def _make_sense(sense: bool, otherwise: str) -> None:
+    if not sense:
+        raise ValueError(f"the prior {otherwise}.")
 
 
 def to_values(priors: Sequence[Prior], z: Array) -> Array:

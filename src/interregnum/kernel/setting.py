@@ -91,5 +91,10 @@ def _on_record(model: Model, grid: Grid, name: str, dates: Any, members: Mapping
     dims = model.quantities[name].dims
     if not dims:
         return recorded_steps(grid, dates.years)
+    for member in dates.where:
+        if member not in members[dims[0]]:
+            raise errors.unknown_name(
+                f"entry of the dimension {dims[0]}", member, members[dims[0]], f", as {name} has it"
+            )
     columns = [recorded_steps(grid, tuple(dates.where.get(member, ()))) for member in members[dims[0]]]
     return np.stack(columns, axis=1)

@@ -33,8 +33,7 @@ def short_side(demand: Array, supply: Array, closeness: Array) -> Array:
     Log-normally dispersed markets aggregate to this (Lambert; Burkett 1988): at D = S some goods stay unsold
     and some wants unmet, 1 - 2^(-1/phi) of each. The larger `closeness` phi, the nearer to the plain minimum.
     """
-    gap = jnp.abs(jnp.log(demand) - jnp.log(supply))
-    return jnp.minimum(demand, supply) * jnp.exp(-jnp.log1p(jnp.exp(-closeness * gap)) / closeness)
+    return jnp.exp(-jnp.logaddexp(-closeness * jnp.log(demand), -closeness * jnp.log(supply)) / closeness)
 
 
 def ces(capital: Array, labour: Array, capital_share: Array, elasticity: Array) -> Array:
