@@ -71,9 +71,9 @@ def test_deciding_what_was_decided_changes_no_digit(lab):
         assert same(recorded, again), name
 
 
-def test_blocks_and_jobs_leave_every_digit():
-    """One block or several, one job or two: the same histories."""
-    one = Lab(draws=64, block=64, jobs=1, keep=FEW)
+def test_jobs_and_the_number_of_draws_leave_every_digit():
+    """One job or two, few histories or more: the same histories."""
+    one = Lab(draws=64, block=16, jobs=1, keep=FEW)
     whole = one.run(free).isel(experiment=0)
-    several = dataclasses.replace(one, block=16, jobs=2)
-    assert same(whole, several.run(free).isel(experiment=0))
+    assert same(whole, dataclasses.replace(one, jobs=2).run(free).isel(experiment=0))
+    assert same(whole.isel(draw=slice(40)), dataclasses.replace(one, draws=40).run(free).isel(experiment=0))
