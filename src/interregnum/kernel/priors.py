@@ -170,7 +170,8 @@ def between(low: float, high: float) -> Prior:
 def or_nothing(prior: Prior, chance: float) -> Prior:
     """A positive `prior`, or exactly zero with probability `chance`. Raises ValueError for anything else."""
     _make_sense(
-        0 <= chance < 1 and prior.support[0] >= 0, f"or_nothing({prior}, {chance:g}) needs a positive prior and a chance"
+        0 <= chance < 1 and prior.support[0] >= 0,
+        f"or_nothing({prior}, {chance:g}) needs a positive prior and a chance",
     )
     return OrNothing(prior, chance)
 

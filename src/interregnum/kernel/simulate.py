@@ -359,7 +359,10 @@ def _move(
     after = {n: stocks[n] + grid.dt * rates[n] if n in rates else stocks[n] for n in stocks}
     if grid.method == "euler":
         return after
-    second = _rates(model, instant(after), due, grid.dt)
+    once = {
+        n: now[n] for n, q in model.equations.items() if q.in_quarter is not None
+    }  # taken once, not looked at twice
+    second = _rates(model, instant(after) | once, due, grid.dt)
     return {n: stocks[n] + grid.dt * (rates[n] + second[n]) / 2 if n in rates else stocks[n] for n in stocks}
 
 
