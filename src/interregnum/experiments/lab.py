@@ -15,7 +15,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from interregnum.kernel import Model
-from interregnum.kernel.errors import UserError, not_positive
+from interregnum.kernel.errors import UserError, not_positive, unknown_name
 from interregnum.kernel.grid import Grid
 from interregnum.kernel.save import Keep
 from interregnum.kernel.setting import Setting
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import xarray
 
 BLOCK = 128  # histories in one call: their stocks fit the second-level cache
+PRECISIONS = ("float32", "float64")
 Progress = Callable[[int, int], None]
 Work = tuple[int, int]  # (block, experiment)
 
@@ -67,6 +68,8 @@ class Lab:
                 raise not_positive(what, value)
         if not isinstance(self.seed, int | np.integer) or not 0 <= self.seed < 2**31:
             raise UserError(f"the seed must be a whole number between 0 and {2**31 - 1}, not {self.seed}.")
+        if self.precision not in PRECISIONS:
+            raise unknown_name("precision", self.precision, PRECISIONS)
         _ = self.grid  # refuses reversed dates
 
     @functools.cached_property

@@ -183,6 +183,8 @@ def _make_sense(sense: bool, otherwise: str) -> None:
 
 def to_values(priors: Sequence[Prior], z: Array) -> Array:
     """One value for each prior and each entry of the last axis of `z`; priors of a kind are handled together."""
+    if not priors:
+        return z
     kinds: dict[type[Prior], list[int]] = {}
     for i, prior in enumerate(priors):
         kinds.setdefault(type(prior), []).append(i)

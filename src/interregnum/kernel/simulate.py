@@ -326,7 +326,8 @@ def _start(model: Model, parameters: Array, now: Values, decided: Decisions, dty
                 picked[where] = np.arange(parameters.shape[-1])[places[origin][0]]
             else:
                 worked_out[full] = now[full]
-    vector = jnp.where(np.isnan(numbers), parameters[..., picked], np.nan_to_num(numbers)).astype(dtype)
+    chosen = parameters[..., picked] if parameters.shape[-1] else 0.0
+    vector = jnp.where(np.isnan(numbers), chosen, np.nan_to_num(numbers)).astype(dtype)
     if not worked_out:
         return vector
     rest = Layout.of(model, worked_out)
