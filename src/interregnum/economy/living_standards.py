@@ -15,13 +15,14 @@ from interregnum.kernel import (
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 food_sold = Read("G rub58/yr", of="retail_trade.food_sold", doc="food bought by households")
-goods_sold = Read("G rub58/yr", of="retail_trade.goods_sold", doc="manufactures bought by households")
+goods_per_head = Read("k rub58/person/yr", of="retail_trade.goods_per_head", doc="manufactures bought, a head")
 food_shortage = Read("1", of="retail_trade.food_shortage", doc="unmet part of food demand")
 food_shortage_1950 = Read("1", of="retail_trade.shortage_1950", doc="unmet part of food demand, 1950")
 food_price = Read("rub/rub58", of="retail_trade.food_price", doc="price of food")
 goods_price = Read("rub/rub58", of="retail_trade.goods_price", doc="price of manufactures")
 wage_fund = Read("G rub/yr", of="retail_trade.wage_fund", doc="money income of households")
 people = Read("M person", of="population.people", doc="everybody")
+people_at_start = Read("M person", of="population.people_at_start", doc="people when the run begins")
 townspeople = Read("M person", of="population.townspeople", doc="people in towns")
 countryfolk = Read("M person", of="population.countryfolk", doc="people in villages")
 state_employees = Read("M person", of="classes.state_employees", doc="workers and employees")
@@ -67,7 +68,6 @@ aspirations = Stock("1", initial="expectation_margin", low=0, doc="the standard 
 remembered_standard = Stock("1", initial="standard", low=0, doc="the standard as it was some two years ago")
 food_at_start = Stock("k rub58/person/yr", initial="food_per_head", doc="food a head when the run begins")
 goods_at_start = Stock("k rub58/person/yr", initial="goods_per_head", doc="manufactures a head when the run begins")
-people_at_start = Stock("M person", initial="people", doc="people when the run begins")
 
 
 @rule(promises)
@@ -80,12 +80,6 @@ def pledges(usual_promises, campaign_zeal):
 def food_per_head(food_sold, people):
     """Food bought, a head."""
     return food_sold / people
-
-
-@equation("k rub58/person/yr")
-def goods_per_head(goods_sold, people):
-    """Manufactures bought, a head."""
-    return goods_sold / people
 
 
 @equation("1")

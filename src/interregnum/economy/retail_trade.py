@@ -18,6 +18,7 @@ from interregnum.kernel import (
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 people = Read("M person", of="population.people", doc="everybody")
+people_at_start = Read("M person", of="population.people_at_start", doc="people when the run begins")
 urban_share = Read("1", of="population.urban_share", doc="part of the people who live in towns")
 harvest = Read("G rub58/yr", of="agriculture.harvest", doc="product of the farm year")
 normal_harvest = Read("G rub58/yr", of="agriculture.normal_harvest", doc="product of a normal year when the run begins")
@@ -103,7 +104,6 @@ unsold_goods = Stock("G rub58", initial="unsold_1950", low=0, doc="goods that no
 food_wanted_at_start = Stock("G rub58/yr", initial="food_wanted_first", doc="food demand when the run begins")
 income_at_start = Stock("k rub/person/yr", initial="income_per_head", doc="money income a head when the run begins")
 urban_share_at_start = Stock("1", initial="urban_share", doc="urban share when the run begins")
-people_at_start = Stock("M person", initial="people", doc="people when the run begins")
 goods_at_start = Stock("k rub58/person/yr", initial="goods_offered_first", doc="goods a head when the run begins")
 food_shortage_before = Memory("1", of="food_shortage", initial="shortage_1950", doc="food shortage a quarter ago")
 

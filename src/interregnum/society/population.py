@@ -44,6 +44,7 @@ reclassified_share = Parameter("1", prior=share(0.20, 0.04), doc="part of urban 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 townspeople = Stock("M person", initial="townspeople_1950", low=0, doc="people in towns")
 countryfolk = Stock("M person", initial="countryfolk_1950", low=0, doc="people in villages")
+people_at_start = Stock("M person", initial="people", doc="people when the run begins")
 
 
 @equation("1", mechanism="fewer_births", off=1.0)
