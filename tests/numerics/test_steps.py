@@ -127,3 +127,17 @@ def test_an_unknown_method_is_refused() -> None:
     """A method that is neither Euler's nor Heun's is no method: it must not pass for one of them."""
     with pytest.raises(UserError, match="heun"):
         Grid(1950.0, 1952.0, method="runge")
+
+
+@pytest.mark.parametrize(("dt", "finest"), [(1 / 32, "0.0625"), (1 / 64, "0.0625")])
+def test_steps_that_could_not_be_told_apart_are_refused(dt: float, finest: str) -> None:
+    """Luck is keyed by the number of the step; the sentence names the finest step that can be had."""
+    with pytest.raises(UserError, match=f"Use {finest} or more"):
+        Grid(1950.0, 1952.0, dt)
+    assert Grid(1950.0, 1952.0, float(finest)).per_year == 16
+
+
+def test_an_end_between_steps_is_refused() -> None:
+    """Nobody is given another end than the one asked for."""
+    with pytest.raises(UserError, match="End it at 1951, for example"):
+        Grid(1950.0, 1951.1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Iterable, Sequence
 
 
@@ -169,6 +170,21 @@ def steps_do_not_fit(dt: float) -> UserError:
     return UserError(
         f"a step of {dt:g} years does not fit: it must be a whole part of a year, and of a quarter where something is "
         "done once a year. Use 0.25 or a whole part of it, such as 0.125."
+    )
+
+
+def steps_too_small(dt: float, stop: float, most: int) -> UserError:
+    finest = 2.0 ** -math.floor(math.log2((most - 1) / stop))
+    return UserError(
+        f"steps of {dt:g} years are too many to be told apart by {stop:g}: their numbers, counted from year 0, must stay "
+        f"below {most}. Use {finest:g} or more."
+    )
+
+
+def stop_between_steps(start: float, stop: float, dt: float) -> UserError:
+    return UserError(
+        f"a run from {start:g} in steps of {dt:g} years does not arrive at {stop:g}. "
+        f"End it at {start + dt * max(1, round((stop - start) / dt)):g}, for example."
     )
 
 

@@ -9,6 +9,8 @@ import numpy as np
 from . import errors
 
 METHODS = ("euler", "heun")
+DATES = 2**15  # most steps that can be told apart, counted from year 0
+TOLERANCE = 1e-6  # of a step
 
 
 @dataclasses.dataclass(frozen=True)
@@ -23,8 +25,12 @@ class Grid:
     def __post_init__(self) -> None:
         if not self.stop > self.start:
             raise errors.reversed_dates(self.start, self.stop)
-        if not (self.dt > 0 and abs(round(1 / self.dt) * self.dt - 1) < 1e-9):
+        if not (self.dt > 0 and abs(self.per_year * self.dt - 1) < TOLERANCE):
             raise errors.steps_do_not_fit(self.dt)
+        if self.stop * self.per_year >= DATES:
+            raise errors.steps_too_small(self.dt, self.stop, DATES)
+        if abs((self.stop - self.start) / self.dt - self.edges.size + 1) > TOLERANCE:
+            raise errors.stop_between_steps(self.start, self.stop, self.dt)
         if self.method not in METHODS:
             raise errors.unknown_name("method", self.method, METHODS)
 

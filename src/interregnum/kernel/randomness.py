@@ -18,11 +18,11 @@ import numpy as np
 from jax.extend.random import threefry_2x32
 from jax.scipy.special import erfinv
 
+from .grid import DATES
 from .layout import Layout
 
 Array = Any
 MEMBERS = 2**17  # most members of one dimension
-DATES = 2**15  # most dates, counted in steps from year 0
 
 
 def messages(layout: Layout, dates: Sequence[int] | np.ndarray | None = None) -> np.ndarray:
