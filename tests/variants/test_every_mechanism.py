@@ -58,7 +58,8 @@ def test_switches_leave_the_luck_alone(lab, whole):
 
 def same(one, other):
     """Equal in every digit, whatever the experiments are called."""
-    return all(np.array_equal(values, series(other)[n]) for n, values in series(one).items())
+    theirs = series(other)
+    return all(np.array_equal(values, theirs[n]) for n, values in series(one).items())
 
 
 def test_deciding_what_was_decided_changes_no_digit(lab):
