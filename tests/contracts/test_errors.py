@@ -310,7 +310,7 @@ def test_names_that_could_be_several_are_refused_with_all_of_them() -> None:
 
 
 SEVERAL = {"among", "names", "loop", "rules", "sizes", "dims", "shape", "found", "expected", "declared", "stock_dims"}
-NUMBERS = {"low": 0.0, "high": 1.0, "value": 2.0, "dt": 0.3, "start": 2.0, "stop": 1.0}
+NUMBERS = {"low": 0.0, "high": 1.0, "value": 2.0, "dt": 0.3, "start": 2.0, "stop": 1.0, "most": 8}
 
 
 @pytest.mark.parametrize("name", [n for n, fn in vars(errors).items() if inspect.isfunction(fn) and n != "near"])
