@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from interregnum import soviet_union
-from interregnum.kernel import Model, assemble, equation, around, normal, or_nothing, share
+from interregnum.kernel import Model, around, assemble, equation, normal, or_nothing, share
 from interregnum.kernel.declare import Quantity
 from interregnum.kernel.describe import SCHEMA, describe, describe_prior, formula_of, meaning_of
 from interregnum.kernel.priors import Prior
@@ -148,7 +148,10 @@ def test_a_sector_made_on_the_spot_has_no_title() -> None:
     [
         (normal(1, 2), lambda p: 1 + 2 * normal_quantile(p)),
         (share(0.5, 0.1), lambda p: 1 / (1 + math.exp(-0.4 * normal_quantile(p)))),
-        (or_nothing(around(5, 1.2), 0.25), lambda p: 0.0 if p < 0.25 else 5 * 1.2 ** normal_quantile((p - 0.25) / 0.75)),
+        (
+            or_nothing(around(5, 1.2), 0.25),
+            lambda p: 0.0 if p < 0.25 else 5 * 1.2 ** normal_quantile((p - 0.25) / 0.75),
+        ),
     ],
 )
 def test_a_prior_has_its_median_and_its_middle_nine_tenths(prior: Prior, quantile: Callable[[float], float]) -> None:

@@ -1,5 +1,6 @@
-"""The essay's figures, in our words. README.md beside this file says where they come from."""
+"""The essay's statements and figures, in our words. README.md beside this file says where they come from."""
 
+from .statements import SYSTEMS, Statement, statements
 from .targets import BASES, Target, targets
 
-__all__ = ["BASES", "Target", "targets"]
+__all__ = ["BASES", "SYSTEMS", "Statement", "Target", "statements", "targets"]

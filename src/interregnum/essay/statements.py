@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 UNMODELLED = "unmodelled: "
 SYSTEMS = (  # the essay's eighteen subsystems, in the order of the guide
@@ -62,21 +62,11 @@ def statements() -> tuple[Statement, ...]:
     return tuple(_statement(system, id, entry) for system in SYSTEMS for id, entry in _entries(system).items())
 
 
-def homeless(found: Iterable[Statement], homes: Iterable[str]) -> dict[str, str]:
-    """Statements with a home that is not among `homes`, or with none at all, and what is wrong with each."""
-    known, wrong = set(homes), {}
-    for one in found:
-        unknown = [home for home in one.home if home not in known and not home.startswith(UNMODELLED)]
-        if unknown or not one.home:
-            wrong[one.id] = f"there is no {unknown[0]}" if unknown else "no home is given"
-    return wrong
-
-
-def _entries(system: str) -> dict[str, dict[str, object]]:
+def _entries(system: str) -> dict[str, dict[str, Any]]:
     text = files(__package__).joinpath("statements", f"{system}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
-def _statement(system: str, id: str, entry: dict[str, object]) -> Statement:
-    lists = {name: tuple(entry.pop(name, ())) for name in ("home", "theses")}  # type: ignore[arg-type]
-    return Statement(id=id, system=system, **lists, **entry)  # type: ignore[arg-type]
+def _statement(system: str, id: str, entry: dict[str, Any]) -> Statement:
+    lists = {name: tuple(entry.get(name, ())) for name in ("home", "theses")}
+    return Statement(id=id, system=system, **(entry | lists))

@@ -176,8 +176,8 @@ def steps_do_not_fit(dt: float) -> UserError:
 def steps_too_small(dt: float, stop: float, most: int) -> UserError:
     finest = 2.0 ** -math.floor(math.log2((most - 1) / stop))
     return UserError(
-        f"steps of {dt:g} years are too many to be told apart by {stop:g}: their numbers, counted from year 0, must stay "
-        f"below {most}. Use {finest:g} or more."
+        f"steps of {dt:g} years are too many to be told apart by {stop:g}: their numbers, counted from year 0, must "
+        f"stay below {most}. Use {finest:g} or more."
     )
 
 
