@@ -1,6 +1,8 @@
-"""The generated reference: one chapter a sector, from the declarations. Nothing in it is written by hand.
+"""The generated reference: one chapter a sector, and the essay's statements with their homes in the code.
 
-python docs/build.py       writes docs/reference/*.md
+python docs/build.py       writes docs/reference/*.md (a minute: the signs of the arrows come from a few histories)
+
+Nothing in it is written by hand.
 """
 
 from __future__ import annotations
@@ -9,7 +11,13 @@ import pathlib
 from typing import Any
 
 from interregnum import soviet_union
+from interregnum.cli.arrows import arrows
+from interregnum.cli.progress import Watch
+from interregnum.essay import statements
+from interregnum.kernel import draw
 from interregnum.kernel.describe import describe
+from interregnum.report.coverage import coverage_tables
+from interregnum.report.tables import Table
 
 HERE = pathlib.Path(__file__).parent / "reference"
 
@@ -29,14 +37,20 @@ def source(entry: dict[str, Any]) -> str:
     return f"{found.get('kind', '')}: {found.get('what', found.get('text', ''))}{seen}" if found else ""
 
 
-def chapter(sector: dict[str, Any], entries: list[dict[str, Any]]) -> list[str]:
-    """One sector: what it is, what it does not know, what accumulates, its equations."""
+def picture(text: str) -> list[str]:
+    """A Mermaid diagram."""
+    return ["", "```mermaid", text.rstrip(), "```"]
+
+
+def chapter(sector: dict[str, Any], entries: list[dict[str, Any]], diagram: str) -> list[str]:
+    """One sector: what it is, its diagram, what it does not know, what accumulates, its equations."""
     lines = [
         f"# {sector['name']}",
         "",
         str(sector.get("title") or sector.get("meaning") or ""),
         "",
         f"`{sector['file']}`",
+        *picture(diagram),
     ]
     known = {kind: [e for e in entries if e["kind"] == kind] for kind in {e["kind"] for e in entries}}
     numbers = [
@@ -52,16 +66,38 @@ def chapter(sector: dict[str, Any], entries: list[dict[str, Any]]) -> list[str]:
     return [*lines, "", "## Parameters", *table(("name", "unit", "prior", "meaning", "source"), numbers), ""]
 
 
+def homes() -> list[str]:
+    """Every statement, in our words, with what holds it; counts by system first."""
+    lines = ["# The essay's statements and their homes in the code"]
+    for counted in coverage_tables(soviet_union.model()):
+        lines += ["", f"## {counted.title}", *as_markdown(counted)]
+    rows = [(s.id, s.paragraph, s.kind, s.statement, ", ".join(f"`{h}`" for h in s.home)) for s in statements()]
+    return [*lines, "", "## All statements", *table(("id", "paragraph", "kind", "statement", "home"), rows), ""]
+
+
+def as_markdown(counted: Table) -> list[str]:
+    """A table of the reports."""
+    return table(counted.columns, list(counted.rows))
+
+
 def main() -> None:
-    """Write a chapter for every sector, and a page that lists them."""
+    """Write a chapter for every sector, the statements, and a page that lists them."""
     HERE.mkdir(exist_ok=True)
-    description = describe(soviet_union.model(), soviet_union.MEMBERS)
+    model = soviet_union.model()
+    description = describe(model, soviet_union.MEMBERS)
     entries = list(description["quantities"])
+    with Watch(quiet=False, verbose=False) as watch:
+        graph = arrows(watch)
     for sector in description["sectors"]:
-        own = [e for e in entries if e["sector"] == sector["name"]]
-        (HERE / f"{sector['name']}.md").write_text("\n".join(chapter(sector, own)))
+        name = sector["name"]
+        diagram = draw.mermaid(model, draw.within(graph, name), name)
+        own = [e for e in entries if e["sector"] == name]
+        (HERE / f"{name}.md").write_text("\n".join(chapter(sector, own, diagram)))
+    (HERE / "statements.md").write_text("\n".join(homes()))
     names = [s["name"] for s in description["sectors"]]
-    (HERE / "README.md").write_text("# Reference\n\n" + "\n".join(f"* [{n}]({n}.md)" for n in names) + "\n")
+    pages = ["# Reference", *picture(draw.sector_mermaid(model, "Who gives what to whom")), ""]
+    pages += [f"* [{n}]({n}.md)" for n in names] + ["* [The essay's statements](statements.md)", ""]
+    (HERE / "README.md").write_text("\n".join(pages))
     print(f"{len(entries)} declarations in {len(names)} chapters: {HERE.relative_to(HERE.parent.parent)}")
 
 

@@ -1,6 +1,7 @@
 """Every mechanism can be removed from the whole country: the histories stay finite, and something changes."""
 
 import dataclasses
+import re
 
 import numpy as np
 import pytest
@@ -38,6 +39,28 @@ def test_without_it(lab, whole, mechanism):
     kept, changed = series(whole), series(removed)
     assert not [n for n, values in changed.items() if not np.isfinite(values).all()]
     assert [n for n, values in changed.items() if not np.array_equal(values, kept[n])]
+
+
+def announced(mechanism):
+    """What the docstrings of a mechanism say about life without it: (quantity, "higher" or "lower"), or None."""
+    model = soviet_union.model()
+    text = " ".join(" ".join(model.quantities[n].doc.split()) for n in model.mechanisms[mechanism])
+    said = re.findall(r"Without it (?:(\w+\.\w+) is (higher|lower)|the sign is open)\.", text)
+    assert said, f"no docstring of the mechanism {mechanism} says what changes without it"
+    return next((one for one in said if one[0]), None)
+
+
+@pytest.mark.parametrize("mechanism", MECHANISMS)
+def test_the_sign_is_the_one_announced(lab, whole, mechanism):
+    """Without it the quantity is higher, or lower, in the middle history: or its docstring says that it is open."""
+    said = announced(mechanism)
+    if said is None:
+        return
+    quantity, direction = said
+    removed = lab.run(free & without(mechanism)).isel(experiment=0)[quantity]
+    change = removed - whole[quantity]
+    middle = float(change.mean([d for d in change.dims if d != "draw"]).median())
+    assert middle > 0 if direction == "higher" else middle < 0, middle
 
 
 def test_a_removed_event_does_not_happen_even_on_record(lab):
