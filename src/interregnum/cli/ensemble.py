@@ -6,7 +6,7 @@ import contextlib
 import dataclasses
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -51,7 +51,7 @@ def simulate(lab: Lab, experiments: Sequence[Experiment], numbers: Sequence[int]
     before = cache.programs_kept()
     try:
         watch.stage("compiling, or loading what was compiled")
-        with _hearing_interrupts() as heard, contextlib.closing(lab.parts(experiments, numbers)) as stream:
+        with _hearing_interrupts(parts) as heard, contextlib.closing(lab.parts(experiments, numbers)) as stream:
             for work, part in stream:
                 if heard.is_set():
                     raise KeyboardInterrupt
@@ -74,13 +74,17 @@ def simulate(lab: Lab, experiments: Sequence[Experiment], numbers: Sequence[int]
 
 
 @contextlib.contextmanager
-def _hearing_interrupts() -> Iterator[threading.Event]:
-    """Ctrl-C raises KeyboardInterrupt and a flag: an exception alone can be lost in a callback of the interpreter."""
+def _hearing_interrupts(parts: Sized) -> Iterator[threading.Event]:
+    """Ctrl-C raises a flag, which is seen when the next block is done; before the first it also raises an exception.
+
+    An exception alone would not do: in a callback of the interpreter it is printed and lost.
+    """
     heard = threading.Event()
 
     def hear(*_: object) -> None:
         heard.set()
-        raise KeyboardInterrupt
+        if not parts:
+            raise KeyboardInterrupt
 
     if threading.current_thread() is not threading.main_thread():
         yield heard
