@@ -11,8 +11,9 @@ import pytest
 
 from interregnum import soviet_union
 from interregnum.experiments.lab import Lab
-from interregnum.experiments.outcomes import KEEP, Years
+from interregnum.experiments.outcomes import KEEP
 from interregnum.experiments.verbs import free
+from interregnum.experiments.years import Years
 
 MORE = (
     "leadership.personal_power",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .request import Request
 
 CONTROL = "reform.social_control"
+MOST_NAMED = 6  # experiments in one heading
 
 
 @dataclass
@@ -61,6 +62,8 @@ class Result:
         """What was simulated, under which parameters."""
         data = self.data
         names = " | ".join(f"`{name}`" for name in data["experiment"].values)
+        if data.sizes["experiment"] > MOST_NAMED:
+            names = f"each of {data.sizes['experiment']} experiments"
         begin, end = float(data["edge"].values[0]), float(data["edge"].values[-1])
         return (
             f"{data.sizes['draw']:,} histories of {names}, {begin:.0f} to {end:.0f}, seed {self.request.seed}; "
@@ -81,10 +84,13 @@ class Result:
         return SOME_FAILED if self.ensemble.failed else DONE
 
 
-def carry_out(request: Request, experiments: list[Experiment]) -> Result:
-    """Simulate what was asked for. Raises UserError where a whole ensemble failed."""
+def carry_out(request: Request, experiments: list[Experiment], keep: tuple[str, ...] | None = None) -> Result:
+    """Simulate what was asked for, and keep what the chronicle needs or what is named.
+
+    Raises UserError where a whole ensemble failed.
+    """
     hindrance = cache.enable()
-    lab = request.lab(needed())
+    lab = request.lab(keep or needed())
     for experiment in experiments:
         lab.setting(experiment)  # refuses what cannot be done, before anything is compiled
     if request.out:

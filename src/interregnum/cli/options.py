@@ -122,11 +122,13 @@ DECISION = Reading("LEVER=VALUE[@FROM[:UNTIL]]", read_decision, "--do agricultur
 GIVEN = Reading("PARAMETER=VALUE", read_given, "--given agriculture.campaign_damage=0.1")
 SHARD = Reading("i/n", read_shard, "--shard 2/4")
 
-OPTIONS = (
+CHANGES = (  # what is different from a plain run
     click.option("--do", "do", type=DECISION, multiple=True, help="Somebody decides otherwise, for a time or always."),
     click.option("--let", "let", metavar="NAME", multiple=True, help="The modelled actors (or nature) decide this."),
     click.option("--without", metavar="MECHANISM", multiple=True, help="Remove a mechanism."),
     click.option("--given", type=GIVEN, multiple=True, help="Pretend to know a parameter."),
+)
+ENSEMBLE = (  # how many histories, and where the result goes
     click.option(
         "--draws",
         type=whole(1, MOST_DRAWS, "--draws 1000"),
@@ -141,13 +143,6 @@ OPTIONS = (
         show_default=True,
         help="Of all luck and all parameters.",
     ),
-    click.option(
-        "--from",
-        "first",
-        type=year("--from 1953"),
-        help="First year shown. Every history begins in 1950, where its initial values hold.",
-    ),
-    click.option("--until", type=year("--until 1965"), help="The run ends where this year begins.  [default: 1970]"),
     click.option("--json", "as_json", is_flag=True, help="Print the result as JSON."),
     click.option(
         "--out",
@@ -160,6 +155,15 @@ OPTIONS = (
         type=whole(1, 1024, "--jobs 2"),
         help="Blocks simulated at the same time. The digits do not depend on it.  [default: all processors]",
     ),
+)
+PERIOD = (  # which years are shown and which histories are simulated
+    click.option(
+        "--from",
+        "first",
+        type=year("--from 1953"),
+        help="First year shown. Every history begins in 1950, where its initial values hold.",
+    ),
+    click.option("--until", type=year("--until 1965"), help="The run ends where this year begins.  [default: 1970]"),
     click.option(
         "--shard",
         type=SHARD,
@@ -175,6 +179,13 @@ def verbosity(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")(command)
 
 
+def with_options(command: Callable[..., Any], *options: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command some options, shown in this order."""
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def asks_for_experiments(command: Callable[[Request], Any]) -> Callable[..., Any]:
     """Give a command the shared options; it receives them as one Request."""
 
@@ -182,9 +193,7 @@ def asks_for_experiments(command: Callable[[Request], Any]) -> Callable[..., Any
     def wrapped(**options: Any) -> Any:
         return command(Request(**options))
 
-    decorated: Callable[..., Any] = verbosity(wrapped)
-    for option in reversed(OPTIONS):
-        decorated = option(decorated)
+    decorated = with_options(verbosity(wrapped), *CHANGES, *ENSEMBLE, *PERIOD)
     return click.argument("names", metavar="[EXPERIMENT]...", nargs=-1)(decorated)
 
 

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .years import Years
+
 if TYPE_CHECKING:
     import xarray
 
 BUILT_IN = 0.9
 UNTIL = 1967.0  # the run must last until here
 Array = Any
-Test = Callable[["Years"], Array]
+Test = Callable[[Years], Array]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,43 +47,6 @@ class Finding:
         if self.probability > BUILT_IN:
             return "built in"
         return "excluded" if self.probability < 1 - BUILT_IN else "open"
-
-
-@dataclasses.dataclass(frozen=True)
-class Years:
-    """One experiment's histories, read by the calendar. Results have one entry per history."""
-
-    dataset: xarray.Dataset
-
-    def at(self, name: str, year: float) -> Array:
-        """A quantity at a date."""
-        series = self.dataset[name]
-        return np.asarray(series.sel({self._axis(series): year}, method="nearest"))
-
-    def over(self, name: str, start: float, stop: float) -> Array:
-        """Its values between two dates, shape ``(draw, time)``."""
-        series = self.dataset[name]
-        axis = self._axis(series)
-        return np.asarray(series.sel({axis: slice(start, stop)}).transpose("draw", axis))
-
-    def mean(self, name: str, start: float, stop: float) -> Array:
-        """Its mean between two dates."""
-        return self.over(name, start, stop).mean(axis=1)
-
-    def growth(self, name: str, start: float, stop: float) -> Array:
-        """Its mean growth a year between the years that begin at two dates, each taken as a whole."""
-        first, last = self.mean(name, start, start + 1), self.mean(name, stop, stop + 1)
-        return np.log(last / first) / (stop - start)
-
-    def happened(self, event: str, start: float, stop: float) -> Array:
-        """Whether an event happened between two dates, to anybody."""
-        series = self.dataset[f"{event}.happened"]
-        inside = series.sel(time=slice(start, stop))
-        return np.asarray(inside.any([d for d in inside.dims if d != "draw"]))
-
-    @staticmethod
-    def _axis(series: xarray.DataArray) -> str:
-        return "edge" if "edge" in series.dims else "time"
 
 
 def two_chapters(h: Years) -> Array:

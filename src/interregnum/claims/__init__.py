@@ -1,0 +1,6 @@
+"""What the essay claims, as functions of histories, and what may be said of each."""
+
+from .claim import PLAIN, Answer, Claim, claim
+from .judge import CLAIMS, Column, Finding, experiments, judge, kept
+
+__all__ = ["CLAIMS", "PLAIN", "Answer", "Claim", "Column", "Finding", "claim", "experiments", "judge", "kept"]

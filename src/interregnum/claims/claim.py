@@ -1,0 +1,98 @@
+"""What a claim is: a statement about histories that can turn out false, with its threshold written before the run."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from interregnum.experiments.verbs import Experiment
+from interregnum.experiments.years import Years
+
+Array = Any
+PLAIN = Experiment()  # nothing is changed
+
+
+class Answer(NamedTuple):
+    """For each history: how large the effect is, and whether the statement holds. Shapes ``(draw,)``."""
+
+    effect: Array
+    holds: Array
+
+
+@dataclasses.dataclass(frozen=True)
+class Claim:
+    """One claim.
+
+    `asks` are the changes whose histories the test compares, each put on the same base; `keep` the quantities it
+    reads; `statements` the ids of what the essay says; `rests_on` the mechanisms that carry it; `recorded` whether
+    the question makes sense in histories whose decisions and dated events follow the record.
+    """
+
+    id: str
+    says: str
+    statements: tuple[str, ...]
+    effect: str
+    unit: str
+    keep: tuple[str, ...]
+    test: Callable[..., Answer]
+    asks: tuple[Experiment, ...] = (PLAIN,)
+    rests_on: tuple[str, ...] = ()
+    recorded: bool = True
+    caution: str = ""
+
+    @property
+    def thesis(self) -> str:
+        """T1 to T12, or the group of the claim."""
+        return self.id.split(".")[0]
+
+    def on(self, base: Experiment) -> tuple[Experiment, ...]:
+        """The experiments it needs on that base."""
+        return tuple(change & base for change in self.asks)
+
+    def answer(self, histories: dict[str, Years], base: Experiment) -> Answer:
+        """Ask it of histories, by the name of their experiment."""
+        return self.test(*(histories[e.name] for e in self.on(base)))
+
+
+def claim(
+    id: str,
+    *,
+    statements: str,
+    effect: str,
+    unit: str,
+    keep: str,
+    asks: tuple[Experiment, ...] = (PLAIN,),
+    rests_on: str = "",
+    recorded: bool = True,
+    caution: str = "",
+) -> Callable[[Callable[..., Answer]], Claim]:
+    """Make a claim of a test. Its docstring is what it says; words in `statements` and so on are split at blanks."""
+
+    def make(test: Callable[..., Answer]) -> Claim:
+        says = " ".join((test.__doc__ or "").split())
+        return Claim(
+            id,
+            says,
+            tuple(statements.split()),
+            effect,
+            unit,
+            tuple(keep.split()),
+            test,
+            asks,
+            tuple(rests_on.split()),
+            recorded,
+            caution,
+        )
+
+    return make
+
+
+def more_than(threshold: float, effect: Array) -> Answer:
+    """The statement holds where the effect exceeds a threshold."""
+    return Answer(effect, effect > threshold)
+
+
+def less_than(threshold: float, effect: Array) -> Answer:
+    """The statement holds where the effect stays below a threshold."""
+    return Answer(effect, effect < threshold)

@@ -1,0 +1,83 @@
+"""Findings as tables and plain data: one claim, both columns, and what may be said of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from interregnum.claims import Column, Finding
+from interregnum.essay import statements
+
+from .tables import Table, percent, plain
+
+VERDICTS = ("supported", "contradicted", "undecided", "built in")
+REMARKS = (
+    "Free: everything is decided inside. As recorded: decisions and dated events follow the record; it stands where a "
+    "calibrated posterior will stand, and is empty where the record itself would decide the question.",
+    "Built in: the guesses alone make it more than nine in ten sure, or unsure; it counts for nothing. Supported and "
+    "contradicted: it holds, or fails, in nine in ten histories as recorded. Nothing here is fitted to data: every "
+    "effect is mostly prior.",
+)
+
+
+def as_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Plain data for files."""
+    return [
+        {
+            "id": f.claim.id,
+            "says": f.claim.says,
+            "statements": list(f.claim.statements),
+            "effect": f.claim.effect,
+            "unit": f.claim.unit,
+            "prior": _column(f.prior),
+            "as_recorded": _column(f.recorded) if f.recorded else None,
+            "verdict": f.verdict,
+            "identified_by": "mostly prior",
+            "rests_on": list(f.claim.rests_on),
+            "caution": f.claim.caution or None,
+        }
+        for f in findings
+    ]
+
+
+def tables(findings: Sequence[Finding]) -> list[Table]:
+    """For people: the verdicts, then what stands against some of them."""
+    rows = tuple(
+        (f.claim.id, f.verdict, _shown(f.prior), _shown(f.recorded), _effect(f), f.claim.says) for f in findings
+    )
+    head = ("claim", "verdict", "free", "as recorded", "effect (5 to 95 %), free", "what is claimed")
+    counted = Counter(f.verdict for f in findings)
+    summary = ", ".join(f"{counted[v]} {v}" for v in VERDICTS if counted[v])
+    against = tuple((f.claim.id, f.claim.caution) for f in findings if f.claim.caution)
+    found = [Table(f"{len(findings)} claims: {summary}", head, rows, REMARKS, (0, 1, 5))]
+    return [*found, Table("What stands against them", ("claim", "tension"), against, (), (0, 1))] if against else found
+
+
+def by_system(findings: Sequence[Finding]) -> dict[str, dict[str, int]]:
+    """How many verdicts of each kind the claims on each of the essay's subsystems got."""
+    system_of = {one.id: one.system for one in statements()}
+    found: dict[str, Counter[str]] = {}
+    for f in findings:
+        for system in {system_of[s] for s in f.claim.statements}:
+            found.setdefault(system, Counter())[f.verdict] += 1
+    return {system: {v: counts[v] for v in VERDICTS} for system, counts in sorted(found.items())}
+
+
+def _column(column: Column) -> dict[str, float | None]:
+    return {
+        "probability": plain(column.probability),
+        "error": plain(column.error),
+        "effect_5": plain(column.low),
+        "effect_50": plain(column.median),
+        "effect_95": plain(column.high),
+    }
+
+
+def _shown(column: Column | None) -> str:
+    return percent(column.probability) if column else "–"
+
+
+def _effect(finding: Finding) -> str:
+    column, unit = finding.prior, finding.claim.unit
+    return f"{column.median:.3g} ({column.low:.3g} to {column.high:.3g}) {'' if unit == '1' else unit}".rstrip()
