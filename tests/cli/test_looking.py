@@ -86,3 +86,17 @@ def test_draw_as_json(drawn: None) -> None:
     told = json.loads(invoke("draw", "agriculture", "--json").stdout)
     assert [a["sign"] for a in told["data"]["arrows"]] == ["+", "+", "-"]
     assert told["data"]["loops"] == [{"kind": "B", "through": ["agriculture.ploughing", "agriculture.virgin_land"]}]
+
+
+def test_describe_is_json_and_coverage_a_table() -> None:
+    told = json.loads(invoke("describe").stdout)
+    assert told["schema"] == "interregnum.describe/1" and told["data"]["quantities"]
+    homes = json.loads(invoke("describe", "--coverage", "--json").stdout)
+    assert len(homes["data"]["statements"]) == 312
+    assert "all" in invoke("describe", "--coverage").stdout
+
+
+@pytest.mark.parametrize("arguments", [("claims", "T8.terorr"), ("claims", "--system", "chin"), ("figures", "D-9")])
+def test_what_is_not_claimed_is_refused_by_name(arguments: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(cli, list(arguments))
+    assert result.exit_code == 2 and arguments[-1] in result.stderr and "Traceback" not in result.stderr

@@ -7,21 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import ENSEMBLE, verbosity, with_options
+from .options import sizes_an_ensemble
 from .request import Request
 
 if TYPE_CHECKING:
     from interregnum.claims import Claim
 
 
-def _asks(command: Any) -> Any:
-    return with_options(verbosity(command), *ENSEMBLE)
-
-
 @click.command("claims")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @click.option("--system", metavar="NAME", help="Only claims on this subsystem of the essay, such as agriculture.")
-@_asks
+@sizes_an_ensemble
 def command(ids: tuple[str, ...], system: str | None, **options: Any) -> int:
     """Put the essay's claims to the model, and say what may be said of each.
 
@@ -35,7 +31,7 @@ def command(ids: tuple[str, ...], system: str | None, **options: Any) -> int:
     from .carry_out import carry_out
 
     chosen = _chosen(ids, system)
-    request = Request((), (), (), (), (), first=None, until=None, shard=None, **options)
+    request = Request.for_ensemble(**options)
     result = carry_out(request, experiments(chosen), kept(chosen))
     findings = judge(result.data, chosen)
     data = {"claims": report.as_data(findings), "verdicts_by_system": report.by_system(findings)}

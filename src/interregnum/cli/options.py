@@ -197,6 +197,11 @@ def asks_for_experiments(command: Callable[[Request], Any]) -> Callable[..., Any
     return click.argument("names", metavar="[EXPERIMENT]...", nargs=-1)(decorated)
 
 
+def sizes_an_ensemble(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options on how many histories to simulate, and where the result goes."""
+    return with_options(verbosity(command), *ENSEMBLE)
+
+
 class WithLibrary(click.Command):
     """A command whose help ends with the experiments that have a name."""
 

@@ -7,7 +7,7 @@ import functools
 import operator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +56,11 @@ class Request:
     shard: Shard | None
     quiet: bool
     verbose: bool
+
+    @classmethod
+    def for_ensemble(cls, **options: Any) -> Request:
+        """One without changes of its own: whole histories from the first to the last year."""
+        return cls((), (), (), (), (), first=None, until=None, shard=None, **options)
 
     @property
     def histories(self) -> range:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -60,19 +60,24 @@ def needed() -> tuple[str, ...]:
 def chronicle(data: xarray.Dataset, experiment: Experiment, model: Model, *, first: int) -> Chronicle:
     """Sum up the histories of one experiment from the year `first` on."""
     part = data.sel(experiment=experiment.name)
-    lines = tuple(_line(part, series, first) for series in MAIN)
-    figures = tuple(f for f in (_figure(part, target) for target in targets()) if f is not None)
+    lines = tuple(series_line(part, series, first) for series in MAIN)
+    figures = essay_figures(part, targets())
     events = tuple(event_rows(data, experiment, model))
     return Chronicle(experiment.name, data.sizes["draw"], lines, figures, events)
 
 
-def _line(data: xarray.Dataset, series: Shown, first: int) -> Line:
+def series_line(data: xarray.Dataset, series: Shown, first: int) -> Line:
     """One main series from a year on."""
     years, values = by_year(data[series.name], at_year_end=series.at_year_end)
     at = [i for i, year in enumerate(years) if year >= first]
     chosen = tuple(years[i] for i in at)
     essay = tuple(t for t in targets() if t.series == series.name and t.how == "level" and t.first in chosen)
     return Line(series, chosen, tuple(fans(series.factor * values[..., at])), essay)
+
+
+def essay_figures(data: xarray.Dataset, among: Sequence[Target]) -> tuple[Figure, ...]:
+    """What the histories of one experiment say to those figures of the essay that lie within their years."""
+    return tuple(f for f in (_figure(data, target) for target in among) if f is not None)
 
 
 def _figure(data: xarray.Dataset, target: Target) -> Figure | None:
@@ -136,11 +141,12 @@ def _essay_table(figures: tuple[Figure, ...]) -> Table:
     """The essay's figures beside the model's."""
     columns = ("figure", "when", "unit", "essay", "interval", "basis", "model", "nine in ten")
     return Table(
-        "The essay's figures beside these histories", columns, tuple(map(_essay_row, figures)), flush_left=(0, 1, 2)
+        "The essay's figures beside these histories", columns, tuple(map(essay_row, figures)), flush_left=(0, 1, 2)
     )
 
 
-def _essay_row(figure: Figure) -> tuple[str, ...]:
+def essay_row(figure: Figure) -> tuple[str, ...]:
+    """A figure of the essay, its interval and basis, and the model's middle and nine in ten."""
     target, model = figure.target, figure.model
     digits = 2 if max(abs(model.median), abs(target.high or 0)) < 5 else 1
     return (
@@ -161,7 +167,7 @@ def as_data(one: Chronicle) -> dict[str, Any]:
         "experiment": one.experiment,
         "draws": one.draws,
         "series": [_line_data(line) for line in one.lines],
-        "essay": [_figure_data(figure) for figure in one.figures],
+        "essay": [figure_data(figure) for figure in one.figures],
         "events": [row.as_data() for row in one.events],
     }
 
@@ -177,7 +183,8 @@ def _line_data(line: Line) -> dict[str, Any]:
     }
 
 
-def _figure_data(figure: Figure) -> dict[str, Any]:
+def figure_data(figure: Figure) -> dict[str, Any]:
+    """The same as plain data."""
     target = figure.target
     return {
         **{k: getattr(target, k) for k in target.__dataclass_fields__},

@@ -82,7 +82,7 @@ def draw(one: Chronicle, data: xarray.Dataset) -> Figure:
     by_name = {line.shown.name: line for line in one.lines}
     for i, (name, heading) in enumerate(PANELS.items()):
         axes = figure.add_subplot(grid[i // COLUMNS, i % COLUMNS])
-        _panel(axes, by_name[name], heading)
+        panel(axes, by_name[name], heading)
         for told in one.figures:
             if told.target.series == name and told.target.how == "ratio":
                 _mark_ratio(axes, told.target, by_name[name])
@@ -121,7 +121,7 @@ def _legend(figure: Figure, height: float) -> None:
     )  # fmt: skip
 
 
-def _panel(axes: Axes, line: Line, heading: str) -> None:
+def panel(axes: Axes, line: Line, heading: str) -> None:
     """One series: a fan of nine in ten, of half, and the middle."""
     years = np.array(line.years, dtype=float)
     low, quarter, median, three_quarters, high = np.array(line.fan).T
