@@ -59,6 +59,21 @@ def test_the_lowest_solution_is_that_of_ten_thousand_plain_iterations() -> None:
 
 
 @in_double
+def test_risen_towns_do_not_keep_the_others_waiting() -> None:
+    """Past the middle of its curve a town flattens out; thirty rounds do, where plain ones need hundreds."""
+    rng = np.random.default_rng(11)
+    following, linking = 0.9, 0.1
+    for _ in range(50):
+        readiness = rng.normal(-0.45, 0.25, TOWNS)
+
+        def country(own, everywhere, readiness=readiness):
+            return towns(readiness, following, linking, own, everywhere)
+
+        found = np.asarray(fixed_point(country, jnp.zeros(TOWNS), 1e-8, 30))
+        assert abs(found - plainly(readiness, following, linking)).max() < 1e-6
+
+
+@in_double
 def test_the_derivative_is_that_of_the_solution() -> None:
     """The implicit derivative equals the finite difference, for every parameter and every town."""
     readiness, following, linking = RNG.normal(-0.8, 0.2, TOWNS), 0.4, 0.3

@@ -10,7 +10,7 @@ import jax.numpy as jnp
 
 Array = Any
 Function = Callable[[Array, Array], Array]
-BOLDEST = 0.95  # own slopes beyond this are leapt as if they were this
+BOLDEST = 0.98  # own slopes beyond this are leapt as if they were this
 
 
 def fixed_point(fn: Function, start: Array, tolerance: float, at_most: int) -> Array:
@@ -45,12 +45,18 @@ def fixed_point(fn: Function, start: Array, tolerance: float, at_most: int) -> A
 
 
 def _leap(fn: Function, x: Array) -> Array:
-    """A Newton step entry by entry, with everybody else as they are, where it is safe; else a plain step.
+    """A step entry by entry, with everybody else as they are, that stops short of the entry's own solution.
 
-    It is safe where it stops short of the solution: then nobody is carried past it, nor carries others. Where F
-    bends upward it always does.
+    A Newton step looks how far it might go. Between here and there an entry rises at least as steeply as its
+    tangent here and its chord to there, the flatter of the two, if it bends at most once, upward first, as a
+    share of people with one usual threshold does (or downward only). A step along that slope carries nobody
+    past the solution that he would find alone, and so nobody past the lowest that all find together.
     """
-    value, slope = jax.jvp(lambda own: fn(own, x), (x,), (jnp.ones_like(x),))
-    far = x + (value - x) / (1 - jnp.clip(slope, 0.0, BOLDEST))
-    short = (fn(far, x) - far) * (value - x) >= 0
-    return jnp.where(short, far, value)
+    value, tangent = jax.jvp(lambda own: fn(own, x), (x,), (jnp.ones_like(x),))
+    short = value - x
+    tangent = jnp.clip(tangent, 0.0, BOLDEST)
+    far = short / (1 - tangent)
+    moves = far != 0
+    chord = (fn(x + far, x) - value) / jnp.where(moves, far, 1.0)
+    slope = jnp.where(moves, jnp.clip(chord, 0.0, tangent), 0.0)
+    return x + short / (1 - slope)

@@ -88,8 +88,8 @@ def readiness(heat, grievance, anger, frailty, local_trouble, threshold, thresho
 def participation(participation, participation_everywhere, readiness, following, linking, initiative, neighbours,
                   weight, diversity):
     """Part of a town that stands up, lowest solution:  r = Phi((m + chi r + psi S (near + all) / 2) / sd)."""
-    nearby = participation_everywhere[neighbours.astype(int)].mean(axis=-1)
-    elsewhere = (nearby + jnp.sum(weight * participation_everywhere)) / 2
+    near = jnp.eye(weight.size, dtype=weight.dtype)[neighbours.astype(int)].mean(axis=1)
+    elsewhere = (near + weight) / 2 @ participation_everywhere
     return normal_cdf((readiness + following * participation + linking * initiative * elsewhere) / diversity)
 
 
