@@ -17,7 +17,16 @@ from .economy import (
     retail_trade,
 )
 from .politics import bureaucracy, committee, leadership, reform, repression
-from .society import classes, education, opinion, population, protest
+from .society import (
+    classes,
+    education,
+    migration,
+    opinion,
+    population,
+    protest,
+    towns,
+    vital_rates,
+)
 from .world import arms, bloc, china, west
 
 SECTORS = (
@@ -29,6 +38,9 @@ SECTORS = (
     retail_trade,
     living_standards,
     population,
+    vital_rates,
+    migration,
+    towns,
     education,
     classes,
     opinion,
@@ -52,6 +64,9 @@ MEMBERS = {  # the entries of every dimension, by name
     "town": protest.NAMES,
     "neighbour": protest.NEIGHBOURS,
     "ally": bloc.ALLIES,
+    "age": tuple(f"{age} years" for age in range(100)),
+    "sex": vital_rates.SEXES,
+    "place": vital_rates.PLACES,
 }
 
 START, STOP = 1950.0, 1970.0
