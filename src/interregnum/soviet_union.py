@@ -20,9 +20,12 @@ from .politics import bureaucracy, committee, leadership, reform, repression
 from .society import (
     classes,
     education,
+    generations,
     migration,
+    mobility,
     opinion,
     population,
+    professions,
     protest,
     towns,
     vital_rates,
@@ -42,7 +45,10 @@ SECTORS = (
     migration,
     towns,
     education,
+    generations,
     classes,
+    professions,
+    mobility,
     opinion,
     protest,
     bureaucracy,
@@ -67,6 +73,12 @@ MEMBERS = {  # the entries of every dimension, by name
     "age": tuple(f"{age} years" for age in range(100)),
     "sex": vital_rates.SEXES,
     "place": vital_rates.PLACES,
+    "level": education.LEVELS,
+    "generation": generations.GENERATIONS,
+    "diploma": professions.DIPLOMAS,
+    "staff": professions.STAFFS,
+    "class": mobility.CLASSES,
+    "calling": mobility.CLASSES,
 }
 
 START, STOP = 1950.0, 1970.0
