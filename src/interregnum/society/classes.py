@@ -16,7 +16,7 @@ births_in_town = Read("M person/yr", of="population.births_in_town", doc="childr
 births_in_country = Read("M person/yr", of="population.births_in_country", doc="children born in villages")
 deaths_in_town = Read("M person/yr", of="population.deaths_in_town", doc="deaths in towns")
 deaths_in_country = Read("M person/yr", of="population.deaths_in_country", doc="deaths in villages")
-growth_of_village_hands = Read("1/yr", of="population.growth_of_village_hands", doc="growth of villagers of working age")
+growth_of_village_hands = Read("1/yr", of="population.growth_of_village_hands", doc="growth of hands in villages")
 brain_workers = Read("M person", of="professions.brain_workers", doc="specialists, officials and clerks")
 campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
 

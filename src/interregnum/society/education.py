@@ -1,10 +1,9 @@
 """Education: which schools each generation finished, and what that makes of the people.
 
-    schooled next year = (school-leavers, then everybody a year older) ;   places' = growth x places (1 - places)
+    schooling next year = (school-leavers, then everybody a year older),   h = share of adults with seven years
 
-The essay (III ¶6-11, note 6, IV ¶2) makes schooling what undoes both the muzhik's legacy and one-man rule. The
-schooling of a cohort is settled at 15 (seven years), 18 (secondary), 20 (technicum) and 23 (higher school);
-the schooling of the people rises as schooled cohorts take the place of unschooled ones.
+The essay (III ¶6-11, note 6, IV ¶2) makes schooling what undoes both the muzhik's legacy and one-man rule. It is
+settled at 15 (seven years), 18 (secondary), 20 (technicum), 23 (higher school) and rises as the cohorts change.
 """
 
 import jax.numpy as jnp
@@ -15,7 +14,8 @@ from interregnum.kernel import (
     row, rule, share,
 )
 
-LEVELS = ("seven years", "secondary", "technicum", "higher")
+SCHOOLS, DIPLOMAS = ("seven years", "secondary"), ("technicum", "higher")
+LEVELS = SCHOOLS + DIPLOMAS
 _FINISHED_AT = (15, 18, 20, 23)
 _AGES = np.arange(100)
 _LEAVING = (_AGES[:, None] == np.array(_FINISHED_AT)) * 1.0
@@ -34,30 +34,31 @@ adults = Record("1", dims=("age",), path=Constant((_AGES >= 15) * 1.0), doc="fif
 age = Record("yr", dims=("age",), path=Constant(_AGES + 0.0), doc="years lived", source=judgement("as counted"))
 upper_forms = Record("1", dims=("age",), path=Constant(((_AGES > 14) & (_AGES < 18)) * 1.0),
                      doc="ages of the upper forms, 1 or 0", source=judgement("forms eight to ten"))
-student_ages = Record("1", dims=("age",), path=Constant(((_AGES > 17) & (_AGES < 23)) * 1.0),
-                      doc="ages of students, 1 or 0", source=judgement("five years of study after secondary school"))
 
 # ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
 expansion = Lever("1/yr", dims=("level",), by="Presidium", low=0, high=0.5,
-                  doc="growth of the places of each level, before they become rare to fill",
+                  doc="growth of schools, the slower the fewer are left to be schooled, and of seats for a diploma",
                   source=judgement("plans of schools and of graduates, hardly ever broken"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-schooling_1950 = Parameter("1", prior=share(0.17, 0.02),
-                           doc="share of those over fifteen with seven years of school, 1950",
+schooling_1950 = Parameter("1", prior=share(0.17, 0.02), doc="share of adults with seven years of school, 1950",
                            source=row("initial:education:secondary incl. incomplete per 1000 aged 10+"))
-seven_years_1950 = Parameter("1", prior=share(0.45, 0.05), doc="school-leavers of 1950 with seven years",
-                             source=judgement("war years in school; the census of 1959 has a third with seven years"))
+seven_years_1950 = Parameter("1", prior=share(0.55, 0.05), doc="school-leavers of 1950 with seven years",
+                             source=judgement("war years in school; most young workers of the fifties, essay III.8"))
 secondary_1950 = Parameter("1", prior=share(0.14, 0.02), doc="the same with secondary school, technicum included",
                            source=judgement("0.6 million a year of a cohort of 4 million"))
-technicum_1950 = Parameter("1", prior=share(0.08, 0.01), doc="the same with a technicum",
-                           source=judgement("0.31 million graduates of 1950, remembered, of 4 million"))
-higher_1950 = Parameter("1", prior=share(0.045, 0.006), doc="the same with a higher school",
-                        source=judgement("0.18 million graduates of 1950, remembered, of 4 million"))
-expansion_of_schools = Parameter("1/yr", prior=around(0.12, 1.25), doc="planned growth of schools, all levels below",
+technicum_graduates_1950 = Parameter("M person/yr", prior=around(0.31, 1.05), doc="diplomas of technicums, 1950",
+                                     source=judgement("Narkhoz, remembered"))
+higher_graduates_1950 = Parameter("M person/yr", prior=around(0.18, 1.05), doc="diplomas of higher schools, 1950",
+                                  source=judgement("Narkhoz, remembered"))
+expansion_of_schools = Parameter("1/yr", prior=around(0.12, 1.25), doc="planned growth of schools",
                                  source=judgement("seven years became the rule, ten years common, in fifteen years"))
-expansion_of_higher_schools = Parameter("1/yr", prior=around(0.065, 1.25), doc="planned growth of higher schools",
+expansion_of_technicums = Parameter("1/yr", prior=around(0.045, 1.2), doc="planned growth of technicums",
+                                    source=row("initial:students_specialised_secondary"))
+expansion_of_higher_schools = Parameter("1/yr", prior=around(0.055, 1.2), doc="planned growth of higher schools",
                                         source=row("initial:students_higher"))
+students_a_graduate = Parameter("yr", prior=around(7.5, 1.1), doc="students per diploma of a year",
+                                source=judgement("five years, more by correspondence, and those who give up"))
 unschooled_age = Parameter("yr", prior=normal(32.0, 3.0), doc="age in 1950 at which schooling falls off",
                            source=judgement("those who were at school after the universal primary school of 1930"))
 width_of_reform = Parameter("yr", prior=around(7.0, 1.2), doc="ages over which it falls off",
@@ -66,55 +67,79 @@ width_of_reform = Parameter("yr", prior=around(7.0, 1.2), doc="ages over which i
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 attained = Stock("1", dims=("age", "level"), initial="attained_at_start", low=0, high=1,
                  doc="share of each age that finished a level")
-places = Stock("1", dims=("level",), initial="places_1950", low=0, high=1, doc="share of a cohort that finishes a level")
+places = Stock("1", dims=("school",), initial="places_1950", low=0, high=1, doc="part of a cohort that ends school")
+seats = Stock("M person/yr", dims=("diploma",), initial="seats_1950", low=0, doc="diplomas given a year")
 schooling = Stock("1", initial="schooling_1950", low=0, high=1, doc="share of adults with seven years of school")
 schooling_at_start = Stock("1", initial="schooling_1950", low=0, high=1, doc="that share when the run begins")
 
 
-@equation("1", dims=("level",))
-def places_1950(seven_years_1950, secondary_1950, technicum_1950, higher_1950):
+@equation("1", dims=("school",))
+def places_1950(seven_years_1950, secondary_1950):
     """What the school-leavers of the first year finished."""
-    return jnp.stack([seven_years_1950, secondary_1950, technicum_1950, higher_1950])
+    return jnp.stack([seven_years_1950, secondary_1950])
+
+
+@equation("M person/yr", dims=("diploma",))
+def seats_1950(technicum_graduates_1950, higher_graduates_1950):
+    """Diplomas of the first year."""
+    return jnp.stack([technicum_graduates_1950, higher_graduates_1950])
+
+
+@equation("M person/yr", dims=("level",), in_quarter=1)
+def of_leaving_age(people_by_age, school_leaving, year_of_age):
+    """How many are of the age at which each level is finished."""
+    return (people_by_age.sum((1, 2)) / year_of_age) @ school_leaving
+
+
+@equation("1", dims=("level",), in_quarter=1)
+def finishing(places, seats, of_leaving_age):
+    """Share of a cohort that can finish each level: as schools have places, and as diplomas are given."""
+    return jnp.concatenate([places, jnp.minimum(seats / of_leaving_age[2:], 1.0)])
 
 
 @equation("1", dims=("age", "level"))
-def attained_at_start(age, unschooled_age, width_of_reform, places_1950, school_leaving, people_by_age, adults,
+def attained_at_start(age, unschooled_age, width_of_reform, finishing, school_leaving, people_by_age, adults,
                       schooling_1950):
     """The first cohorts: the younger the more schooled, such that the share of the people is that of 1950."""
     by_age = logistic((unschooled_age - age) / width_of_reform)
     grown = people_by_age.sum((1, 2)) * adults
-    shape = by_age * (grown.sum() / (grown * by_age).sum()) * schooling_1950 / places_1950[0]
+    shape = by_age * (grown.sum() / (grown * by_age).sum()) * schooling_1950 / finishing[0]
     old_enough = jnp.cumsum(school_leaving, axis=0)
-    return old_enough * shape[:, None] * places_1950
+    return old_enough * shape[:, None] * finishing
 
 
 @rule(expansion)
-def expansion_planned(expansion_of_schools, expansion_of_higher_schools):
-    """Modelled rulers open schools at one pace, technicums and higher schools at another."""
-    schools, higher = expansion_of_schools, expansion_of_higher_schools
-    return jnp.stack([schools, schools, higher, higher])
+def expansion_planned(expansion_of_schools, expansion_of_technicums, expansion_of_higher_schools):
+    """Modelled rulers open schools of each kind at a pace of its own."""
+    return jnp.stack([expansion_of_schools, expansion_of_schools, expansion_of_technicums, expansion_of_higher_schools])
 
 
+@flow("1/yr", dims=("school",), into=places)
+def new_places(expansion, places):
+    """Schools are opened as planned, the slower the fewer are left to be schooled:  g p (1 - p)."""
+    return expansion[:2] * places * (1 - places)
+
+
+@flow("M person/yr^2", dims=("diploma",), into=seats)
+def new_seats(expansion, seats):
+    """Technicums and higher schools grow as planned, whatever the size of the cohorts."""
+    return expansion[2:] * seats
+
+
+# ── the work of a year, done on 1 January ────────────────────────────────────────────────────────────
 @equation("1", dims=("level",), mechanism="schools", off=0.0)
-def completing(places):
+def completing(finishing):
     """Share of a cohort that finishes each level.
 
     Without it education.schooling is lower.
     """
-    return places * 1
+    return finishing * 1
 
 
-@flow("1/yr", dims=("level",), into=places)
-def new_places(expansion, places):
-    """Places grow as planned, the slower the fewer are left to be schooled:  g p (1 - p)."""
-    return expansion * places * (1 - places)
-
-
-# ── the work of a year, done on 1 January ────────────────────────────────────────────────────────────
-@equation("M person/yr", dims=("level",), in_quarter=1)
-def school_leavers(completing, people_by_age, school_leaving, year_of_age):
+@equation("M person/yr", dims=("level",))
+def school_leavers(completing, of_leaving_age):
     """How many finish each level in the year."""
-    return completing * ((people_by_age.sum((1, 2)) / year_of_age) @ school_leaving)
+    return completing * of_leaving_age
 
 
 @flow("1/yr", dims=("age", "level"), into=attained, in_quarter=1)
@@ -138,7 +163,6 @@ def rise_of_schooling(people_by_age, turn_of_the_year, attained, turn_of_the_sch
     return (then - _schooled(people_by_age, attained, adults)) / year
 
 
-# ── within the year ──────────────────────────────────────────────────────────────────────────────────
 @flow("1/yr", into=schooling)
 def learning(rise_of_schooling):
     """The young, who are schooled, take the place of the old, who are not."""
@@ -165,9 +189,9 @@ def pupils_of_secondary_schools(people_by_age, upper_forms, places):
 
 
 @observable("M person", series="D-050")
-def students_of_higher_schools(people_by_age, student_ages, places):
+def students_of_higher_schools(seats, students_a_graduate):
     """Students of universities and institutes."""
-    return (people_by_age.sum((1, 2)) @ student_ages) * places[3]
+    return seats[1] * students_a_graduate
 
 
 @observable("1", series="D-051")

@@ -1,6 +1,6 @@
 """Generations of townspeople: newcomers from the village, their children, and those whose parents were born in towns.
 
-    newcomers' = migration + reclassification - deaths,   second' = births to newcomers,   third' = births to the town-born
+    newcomers' = arrivals - deaths,   second' = births to newcomers - deaths,   third' = births to the town-born - deaths
 
 The essay (III ¶6, ¶8) sees the crowd of the towns change as the section without rural origin grows, and the Russia
 of the muzhik recede. That legacy is a stock here: every newcomer brings it whole, a child takes over a part
@@ -30,7 +30,7 @@ third_generation_1950 = Parameter("1", prior=share(0.35, 0.06), doc="of the town
                                   source=judgement("children of the towns of 1926, themselves half of newcomers"))
 motherhood_of_newcomers = Parameter("1", prior=around(1.3, 1.12),
                                     doc="births a head among newcomers over births a head among the town-born",
-                                    source=judgement("newcomers are of the age of parents, many town-born are children"))
+                                    source=judgement("newcomers are of the age of parents, many town-born are not"))
 legacy_1950 = Parameter("1", prior=share(0.60, 0.07), doc="weight of village ways among townspeople, 1950",
                         source=essay("III.6"))
 handed_down = Parameter("1", prior=share(0.55, 0.10), doc="part of the parents' village ways that a child takes over",
@@ -41,7 +41,7 @@ years_to_settle = Parameter("yr", prior=around(30.0, 1.3), doc="time in town in 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 by_generation = Stock("M person", dims=("generation",), initial="by_generation_1950", low=0,
                       doc="townspeople by generation in town")
-peasant_legacy = Stock("1", initial="legacy_1950", low=0, high=1, doc="weight of village ways among townspeople, 0 to 1")
+peasant_legacy = Stock("1", initial="legacy_1950", low=0, high=1, doc="weight of village ways in towns, 0 to 1")
 
 
 @equation("M person", dims=("generation",))

@@ -27,8 +27,9 @@ growth_of_kolkhoz = Read("M person/yr", of="classes.growth_of_kolkhoz", doc="gro
 growth_of_brain_work = Read("M person/yr", of="professions.growth_of_brain_work", doc="growth of brain workers")
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
-distance = Record("1", dims=("class", "calling"), path=Constant(np.abs(np.subtract.outer(np.arange(3.0), np.arange(3.0)))),
-                  doc="steps between classes", source=judgement("peasant, worker, brain worker stand in a row"))
+_STEPS = np.abs(np.subtract.outer(np.arange(3.0), np.arange(3.0)))
+distance = Record("1", dims=("class", "calling"), path=Constant(_STEPS), doc="steps between classes",
+                  source=judgement("peasant, worker, brain worker stand in a row"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 working_life = Parameter("yr", prior=around(38.0, 1.08), doc="years between the first work and the last",

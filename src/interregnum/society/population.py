@@ -32,7 +32,7 @@ annexed_people = Record("M person/yr", path=Steps({1939.0: 0.0, 1940.0: 20.27, 1
 year_of_age = Record("yr", dims=("age",), path=Constant(np.ones(100)), doc="width of an age",
                      source=judgement("cohorts of one year, counted once a year"))
 of_working_age = Record("1", dims=("age",), path=Constant(((np.arange(100) >= 16) & (np.arange(100) < 60)) * 1.0),
-                        doc="16 to 59 years old on 1 January, 1 or 0", source=judgement("the ages of Soviet labour law"))
+                        doc="16 to 59 years old on 1 January, 1 or 0", source=judgement("ages of labour law"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 townspeople_1950 = Parameter("M person", prior=normal(69.0, 0.25), doc="in towns, 1950", source=essay("III.table"))

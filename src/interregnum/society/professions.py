@@ -13,7 +13,6 @@ from interregnum.kernel import (
 )
 
 STAFFS = ("education", "science", "health")
-DIPLOMAS = ("technicum", "higher")
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 school_leavers = Read("M person/yr", of="education.school_leavers", dims=("level",), doc="who finish each level a year")
@@ -41,9 +40,9 @@ career = Parameter("yr", prior=around(33.0, 1.1), doc="years at work after a dip
                    source=judgement("from the early twenties to a pension at 55 or 60"))
 administration_1950 = Parameter("M person", prior=around(1.83, 1.03), doc="in state and economic administration, 1950",
                                 source=row("initial:employment:state and economic administration"))
-paring = Parameter("1/yr", prior=around(0.075, 1.4), doc="part of the offices cut a year at full zeal",
+paring = Parameter("1/yr", prior=around(0.11, 1.4), doc="part of the offices cut a year at full zeal",
                    source=row("initial:employment:state and economic administration"))
-growth_of_offices = Parameter("1/yr", prior=normal(0.015, 0.008), doc="growth of offices left alone",
+growth_of_offices = Parameter("1/yr", prior=normal(0.006, 0.005), doc="growth of offices left alone",
                               source=judgement("offices grow by themselves; slowly while budgets are watched"))
 clerks_1950 = Parameter("M person", prior=around(8.6, 1.05), doc="brain workers without a diploma, 1950",
                         source=judgement("11.9 million employees of 1950, remembered, less the specialists"))

@@ -17,7 +17,7 @@ from interregnum.kernel import (
 
 SEXES, PLACES = ("men", "women"), ("town", "country")
 _IN_TABLES = [[("male", "urban"), ("male", "rural")], [("female", "urban"), ("female", "rural")]]
-_CHANCES = np.array([[record.by_age(f"dying:{p}:{s}") for s, p in sex] for sex in _IN_TABLES])  # sex, place, newborn + age
+_CHANCES = np.array([[record.by_age(f"dying:{p}:{s}") for s, p in sex] for sex in _IN_TABLES])  # newborn first
 _FALL = np.stack([record.by_age(f"fall_of_dying:{sex}") for sex in ("male", "female")], axis=-1)  # age, sex
 _OLDER = np.concatenate([_CHANCES[..., 1:], _CHANCES[..., -1:]], axis=-1)  # the oldest as a year before
 _TOWN_SHARE = np.stack([
@@ -56,13 +56,13 @@ children_in_country = Parameter("1", prior=around(3.55, 1.04),
                                 doc="children a woman in villages, at the schooling of 1950",
                                 source=judgement("the UN's 3.05 split as the infants of the census of 1959 are"))
 fewer_births_response = Parameter("1", prior=around(0.12, 1.5), doc="fall of births with schooling",
-                                  source=judgement("the UN's 3.05 to 2.5 of 1950-70, less what the move to town explains"))
+                                  source=judgement("the UN's 3.05 to 2.5 of 1950-70, less the move to town"))
 level_1950 = Parameter("1", prior=normal(1.0, 0.1), doc="life-table level when the run begins, 1950 = 1",
                        source=row("ages:fall_of_dying:male"))
 lowest_level = Parameter("1", prior=normal(-0.20, 0.08), doc="level that medicine of the time tends to",
                          source=row("initial:life_expectancy_UN:male"))
 speed_of_medicine = Parameter("1/yr", prior=around(0.19, 1.2), doc="part of the way to it covered in a year",
-                              source=judgement("men's life expectancy in the RSFSR: 51 in 1950, 58 in 1955, 62 in 1958"))
+                              source=judgement("men in the RSFSR lived 51 years in 1950, 58 in 1955, 62 in 1958"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 mortality_level = Stock("1", initial="level_1950", doc="life-table level, 1 in 1950, 0 in 1958-59")
