@@ -31,7 +31,7 @@ school_leaving = Record("1", dims=("age", "level"), path=Constant(_LEAVING), doc
                         source=judgement("school at 7 or 8; seven, ten, four and five years of it"))
 adults = Record("1", dims=("age",), path=Constant((_AGES >= 15) * 1.0), doc="fifteen years old or more, 1 or 0",
                 source=judgement("ages over which the censuses count schooling"))
-age = Record("yr", dims=("age",), path=Constant(_AGES + 0.0), doc="years lived", source=judgement("as counted"))
+age = Record("yr", dims=("age",), path=Constant(_AGES + 0.0), doc="years lived", source=judgement("full years, as counted"))
 upper_forms = Record("1", dims=("age",), path=Constant(((_AGES > 14) & (_AGES < 18)) * 1.0),
                      doc="ages of the upper forms, 1 or 0", source=judgement("forms eight to ten"))
 
@@ -48,9 +48,9 @@ seven_years_1950 = Parameter("1", prior=share(0.55, 0.05), doc="school-leavers o
 secondary_1950 = Parameter("1", prior=share(0.14, 0.02), doc="the same with secondary school, technicum included",
                            source=judgement("0.6 million a year of a cohort of 4 million"))
 technicum_graduates_1950 = Parameter("M person/yr", prior=around(0.31, 1.05), doc="diplomas of technicums, 1950",
-                                     source=judgement("Narkhoz, remembered"))
+                                     source=judgement("a figure of Narkhoz, remembered"))
 higher_graduates_1950 = Parameter("M person/yr", prior=around(0.18, 1.05), doc="diplomas of higher schools, 1950",
-                                  source=judgement("Narkhoz, remembered"))
+                                  source=judgement("a figure of Narkhoz, remembered"))
 expansion_of_schools = Parameter("1/yr", prior=around(0.12, 1.25), doc="planned growth of schools",
                                  source=judgement("seven years became the rule, ten years common, in fifteen years"))
 expansion_of_technicums = Parameter("1/yr", prior=around(0.045, 1.2), doc="planned growth of technicums",
@@ -158,9 +158,9 @@ def _schooled(people, attained, adults):
 @equation("1/yr", in_quarter=1)
 def rise_of_schooling(people_by_age, turn_of_the_year, attained, turn_of_the_school_year, adults, year_of_age):
     """What the change of cohorts adds to the schooling of the people over the year."""
-    year = year_of_age[0]
-    then = _schooled(people_by_age + turn_of_the_year * year, attained + turn_of_the_school_year * year, adults)
-    return (then - _schooled(people_by_age, attained, adults)) / year
+    width = year_of_age[0]
+    then = _schooled(people_by_age + turn_of_the_year * width, attained + turn_of_the_school_year * width, adults)
+    return (then - _schooled(people_by_age, attained, adults)) / width
 
 
 @flow("1/yr", into=schooling)

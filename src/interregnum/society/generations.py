@@ -1,6 +1,6 @@
 """Generations of townspeople: newcomers from the village, their children, and those whose parents were born in towns.
 
-    newcomers' = arrivals - deaths,   second' = births to newcomers - deaths,   third' = births to the town-born - deaths
+    newcomers' = arrivals - deaths,   second' = births to newcomers - deaths,   third' = other births - deaths
 
 The essay (III ¶6, ¶8) sees the crowd of the towns change as the section without rural origin grows, and the Russia
 of the muzhik recede. That legacy is a stock here: every newcomer brings it whole, a child takes over a part

@@ -55,9 +55,9 @@ def gains(growth_of_kolkhoz, growth_of_working_people, growth_of_brain_work):
 
 @equation("M person/yr", dims=("class",))
 def vacancies(gains, at_work, working_life):
-    """Places that a class fills: what it gains, and those who end their working life; never negative."""
+    """Places that a class fills: what it gains, and those who end their working life; a few are always filled."""
     retiring = at_work / working_life
-    return retiring * positive_part(1 + gains / retiring)
+    return retiring * (positive_part(1 + gains / retiring) + 1e-3)
 
 
 @equation("M person/yr", dims=("class",))

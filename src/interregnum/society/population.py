@@ -103,11 +103,11 @@ def annexed(annexed_people, towns_of_the_annexed):
 def turn_of_the_year(people_by_age, dying, births, share_of_boys, dying_newborn, movers, renamed, annexed, inclination,
                      year_of_age):
     """Every cohort a year on: survivors, movers by their inclination, renamed villages whole; newborn follow."""
-    alive, year = (1 - dying) * people_by_age, year_of_age[:, None, None]
+    alive, width = (1 - dying) * people_by_age, year_of_age[:, None, None]
     gone = _shared(movers, inclination[:, None] * alive[..., 1]) + _shared(renamed, alive[..., 1])
     come = annexed * alive / alive.sum((0, 1)) + jnp.stack([gone, -gone], axis=2)
     newborn = births * jnp.stack([share_of_boys, 1 - share_of_boys])[:, None] * (1 - dying_newborn)
-    return (_older(alive + come * year, newborn * year[0]) - people_by_age) / year
+    return (_older(alive + come * width, newborn * width[0]) - people_by_age) / width
 
 
 @equation("1/yr", in_quarter=1)
