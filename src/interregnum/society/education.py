@@ -31,7 +31,7 @@ school_leaving = Record("1", dims=("age", "level"), path=Constant(_LEAVING), doc
                         source=judgement("school at 7 or 8; seven, ten, four and five years of it"))
 adults = Record("1", dims=("age",), path=Constant((_AGES >= 15) * 1.0), doc="fifteen years old or more, 1 or 0",
                 source=judgement("ages over which the censuses count schooling"))
-age = Record("yr", dims=("age",), path=Constant(_AGES + 0.0), doc="years lived", source=judgement("full years, as counted"))
+age = Record("yr", dims=("age",), path=Constant(_AGES + 0.0), doc="years lived", source=judgement("full years of age"))
 upper_forms = Record("1", dims=("age",), path=Constant(((_AGES > 14) & (_AGES < 18)) * 1.0),
                      doc="ages of the upper forms, 1 or 0", source=judgement("forms eight to ten"))
 
