@@ -2,14 +2,17 @@
 
 usage: python tools/make_record.py FOLDER [TARGET]
 
-FOLDER holds weather.csv, levers.csv, world.csv, events.csv, initial.csv and initial_cities.csv; TARGET is
-src/interregnum/record unless given. The same folder gives the same bytes. Every text is kept as it stands,
+FOLDER holds weather.csv, levers.csv, world.csv, events.csv, initial.csv, initial_cities.csv and
+initial_population_single_year.csv; TARGET is src/interregnum/record unless given.
+The same folder gives the same bytes. Every text is kept as it stands,
 `when` and `status` above all, with three repairs: an address with unquoted commas is put together again, a
 source that reads "same" is written out, and an empty source becomes "no source noted".
-Not read for now: initial_population_single_year.csv (1,010 rows, wanted only when cohorts are single years).
+The table of ages holds a hundred numbers a row, ages 0 to 99 and over, made from initial_population_single_year.csv
+and from the rates by age of initial.csv.
 """
 
 import csv
+import math
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -42,7 +45,7 @@ LEFT_OUT: dict[str, tuple[tuple[str, str], ...]] = {
         (r"population:.* 1939", "census of 1939: inflated, and within older borders"),
         (r"population:total:.* 1950", "ages of 1950: the same cohorts, moved back once more, as in 1953"),
         (r"population:total:.* 1959", "the sum of the urban and rural rows kept"),
-        (r"(q|q_RSFSR|fertility_rate|population_UN):", "rates by age: they come with the single-year file"),
+        (r"(q|q_RSFSR|fertility_rate|population_UN):", "rates by age: in the table of ages"),
         (r"life_expectancy_at_birth_RSFSR:", "one republic; used for the back-cast of 1953 only"),
         (r"city_population:", "all cities are in towns.csv"),
     ),
@@ -293,16 +296,121 @@ CODINGS: tuple[Callable[[Tables], Iterator[Record]], ...] = (
 )
 
 
+# ---- the table of ages -------------------------------------------------------------------------------------
+
+AGES = 100  # 0 to 99; the last stands for 99 and over
+SEXES, PLACES = ("male", "female"), ("urban", "rural")
+BACKCAST = "derived (reverse survival of the census of 1959, see initial.csv)"
+CENSUS = "Census 1959 (TsSU), as digitised by S. Oboguev"
+TABLES_OF_1958 = "Official life tables 1958-59"
+ADK = "Andreev, Darskii, Kharkova (1993, 1998)"
+
+
+def line_through(points: dict[int, float], first: int = 0) -> list[float]:
+    """A value for each age from `first` on, on straight lines between the points, level outside."""
+    known = sorted(points)
+
+    def at(age: int) -> float:
+        low = max((k for k in known if k <= age), default=known[0])
+        high = min((k for k in known if k >= age), default=known[-1])
+        part = 0.0 if high <= low else (age - low) / (high - low)
+        return points[low] + part * (points[high] - points[low])
+
+    return [at(age) for age in range(first, first + AGES + 1)]
+
+
+def counted(people: list[Record], when: str, place: str, sex: str) -> list[float]:
+    """Persons by age at one date."""
+    out = [0.0] * AGES
+    for row in people:
+        if (row["when"], row["locality"], row["sex"]) == (when, place, sex):
+            out[min(int(row["age"].rstrip("+")), AGES - 1)] += float(row["persons"])
+    return out
+
+
+def within_a_year(rows: list[Record], place: str, sex: str) -> list[float]:
+    """Chance of dying before the next 1 January: first of those born this year, then by age on 1 January.
+
+    The life table goes by birthdays; somebody aged x passes half of the year on either side of one. Seven tenths
+    of the deaths of the first year of life fall before the first 1 January.
+    """
+    table = {0: float(find({"initial": rows}, (f"initial:infant_mortality_q0:{place}:{sex}", "1958-59"))["value"])}
+    for row in rows:
+        if match := re.fullmatch(rf"q:{place}:{sex}:age(\d+)", row["series"]):
+            table[int(match[1])] = float(row["value"])
+    logs = {age: math.log(q) for age, q in table.items()}
+    logs[100] = logs[80] + 2 * (logs[80] - logs[70])
+    q = [min(0.6, math.exp(x)) for x in line_through(logs)]
+    return [0.7 * q[0], 0.3 * q[0] + 0.5 * q[1], *(0.5 * (q[x] + q[x + 1]) for x in range(1, AGES))]
+
+
+def mothers(rows: list[Record]) -> list[float]:
+    """How births fall on the ages of mothers, mean of 1950-59; the sum is 1."""
+    rates = [0.0] * AGES
+    for row in rows:
+        if (match := re.fullmatch(r"fertility_rate:(\d+)-(\d+)", row["series"])) and "1950" <= row["when"] <= "1959":
+            for age in range(int(match[1]), int(match[2]) + 1):
+                rates[age] += float(row["value"])
+    return [rate / sum(rates) for rate in rates]
+
+
+def ages(folder: Path) -> Iterator[Record]:
+    """Everything by single year of age, a hundred numbers a row."""
+    with (folder / "initial_population_single_year.csv").open(newline="", encoding="utf-8") as file:
+        people = list(csv.DictReader(file))
+    rows = read(folder / "initial.csv")
+
+    def row(series: str, when: str, numbers: list[float], texts: tuple[str, str, str], form: str = ".3g") -> Record:
+        value = " ".join(f"{number:{form}}" for number in numbers)
+        return dict(zip(COLUMNS, (series, when, value, texts[0], texts[1], "initial.csv", texts[2]), strict=True))
+
+    everybody = {(place, sex): counted(people, "1959-01-15", place, sex) for place in PLACES for sex in SEXES}
+    for (place, sex), numbers in everybody.items():
+        texts = ("thousand by age", CENSUS, "found")
+        yield row(f"people:{place}:{sex}", "1959-01-15", [n / 1e3 for n in numbers], texts, ".1f")
+    before = {sex: counted(people, "1950-01-01", "total", sex) for sex in SEXES}
+    for sex, numbers in before.items():
+        yield row(
+            f"people:total:{sex}",
+            "1950-01-01",
+            [n / 1e3 for n in numbers],
+            ("thousand by age", CENSUS, BACKCAST),
+            ".1f",
+        )
+    for place in PLACES:
+        for sex in SEXES:
+            chances = within_a_year(rows, place, sex)
+            texts = (
+                "chance of dying within a calendar year, newborn first",
+                TABLES_OF_1958,
+                "derived (from ages given)",
+            )
+            yield row(f"dying:{place}:{sex}", "1958-59", chances[:AGES], texts)
+    for sex in SEXES:
+        falls = {90: 0.0}
+        for age in (0, 20, 40, 60):
+            was, then = (
+                float(find({"initial": rows}, (f"initial:q_RSFSR:{sex}:age{age}", y))["value"])
+                for y in ("1950", "1958")
+            )
+            falls[age] = math.log(was / then)
+        texts = ("logarithm of chance of 1950 over 1958", ADK, "derived (RSFSR, from four ages)")
+        yield row(f"fall_of_dying:{sex}", "1950/1958", line_through(falls)[:AGES], texts)
+    texts = ("share of births by age of mother", ADK, "derived (five-year rates, mean of 1950-59)")
+    yield row("mothers", "1950-59", mothers(rows), texts)
+
+
 # ---- writing -----------------------------------------------------------------------------------------------
 
 
 def make(folder: Path) -> tuple[Tables, Left]:
-    """The seven tables from the folder, and how many rows were left out for which reason."""
+    """The eight tables from the folder, and how many rows were left out for which reason."""
     left: Left = {}
     compiled = {table: read(folder / f"{table}.csv") for table in LEFT_OUT}
     tables = {table: kept(table, rows, left) for table, rows in compiled.items()}
     tables["world"] += growth_facts(compiled["world"])
     tables["towns"] = list(towns(folder / "initial_cities.csv"))
+    tables["ages"] = list(ages(folder))
     tables["coded"] = [row for rows in CODINGS for row in rows(tables)]
     return tables, left
 

@@ -17,7 +17,19 @@ from .economy import (
     retail_trade,
 )
 from .politics import bureaucracy, committee, leadership, reform, repression
-from .society import classes, education, opinion, population, protest
+from .society import (
+    classes,
+    education,
+    generations,
+    migration,
+    mobility,
+    opinion,
+    population,
+    professions,
+    protest,
+    towns,
+    vital_rates,
+)
 from .world import arms, bloc, china, west
 
 SECTORS = (
@@ -29,8 +41,14 @@ SECTORS = (
     retail_trade,
     living_standards,
     population,
+    vital_rates,
+    migration,
+    towns,
     education,
+    generations,
     classes,
+    professions,
+    mobility,
     opinion,
     protest,
     bureaucracy,
@@ -52,6 +70,16 @@ MEMBERS = {  # the entries of every dimension, by name
     "town": protest.NAMES,
     "neighbour": protest.NEIGHBOURS,
     "ally": bloc.ALLIES,
+    "age": tuple(f"{age} years" for age in range(100)),
+    "sex": vital_rates.SEXES,
+    "place": vital_rates.PLACES,
+    "level": education.LEVELS,
+    "school": education.SCHOOLS,
+    "generation": generations.GENERATIONS,
+    "diploma": education.DIPLOMAS,
+    "staff": professions.STAFFS,
+    "class": mobility.CLASSES,
+    "calling": mobility.CLASSES,
 }
 
 START, STOP = 1950.0, 1970.0

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from interregnum.kernel import flow
-from interregnum.society import population
+from interregnum.society import migration
 from interregnum.world import china
 
 from ..words import country, guess, in_double, one_run, stock
@@ -90,18 +90,18 @@ ALLEN = {"pull_of_the_town": 0.01875, "attachment_to_the_village": 0.018375}
 @pytest.mark.parametrize(("advantage", "rate"), [(1.6, 0.01163), (2.0, 0.01913), (2.3, 0.02475)])
 def test_allens_peasants_leave_at_allens_rates(advantage: float, rate: float) -> None:
     """m = 0.01875 r - 0.018375 of the collectivised years (THEORY 7.7): 0.012 to 0.025 a year."""
-    wish = population.wish_to_move.fn(town_advantage=advantage, **ALLEN)
+    wish = migration.wish_to_move.fn(town_advantage=advantage, **ALLEN)
     assert wish == pytest.approx(rate, abs=5.1e-6)
 
 
 def test_nobody_moves_where_the_town_lives_no_better() -> None:
     """At Allen's break-even, r = 0.98, the rate is zero, and below it nobody moves back."""
-    assert population.wish_to_move.fn(town_advantage=0.98, **ALLEN) == pytest.approx(0.0, abs=1e-9)
-    wish = population.wish_to_move.fn(town_advantage=0.5, **ALLEN)
-    assert float(population.rate_of_leaving.fn(wish, 1.0, 0.024)) == 0.0
+    assert migration.wish_to_move.fn(town_advantage=0.98, **ALLEN) == pytest.approx(0.0, abs=1e-9)
+    wish = migration.wish_to_move.fn(town_advantage=0.5, **ALLEN)
+    assert float(migration.rate_of_leaving.fn(wish, 1.0, 0.024)) == 0.0
 
 
 def test_the_models_priors_are_allens_numbers() -> None:
     """Slope and intercept of the declaration are those of equation 50, up to the rounding of the theory file."""
-    assert population.pull_of_the_town.prior.median == pytest.approx(0.01875)
-    assert population.attachment_to_the_village.prior.median == pytest.approx(0.018375, rel=2e-3)
+    assert migration.pull_of_the_town.prior.median == pytest.approx(0.01875)
+    assert migration.attachment_to_the_village.prior.median == pytest.approx(0.018375, rel=2e-3)

@@ -5,7 +5,7 @@ of one; README.md beside this file tells what each table is. A remembered row is
 """
 
 from .paths import Dates, How, Series, dates, series
-from .tables import TABLES, Kind, RecordError, Row, catalogue, period, rows, value
+from .tables import TABLES, Kind, RecordError, Row, by_age, catalogue, period, rows, value
 from .towns import Town, towns
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Row",
     "Series",
     "Town",
+    "by_age",
     "catalogue",
     "dates",
     "period",

@@ -12,7 +12,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-TABLES = ("weather", "levers", "world", "events", "initial", "towns", "coded")
+import numpy as np
+
+TABLES = ("weather", "levers", "world", "events", "initial", "towns", "ages", "coded")
 Kind = Literal["found", "derived", "remembered"]
 
 
@@ -162,6 +164,14 @@ def value(name: str, when: str | int | None = None) -> Row:
         dates = ", ".join(f"{row.when} ({row.value})" for row in rows(name)[:12])
         raise RecordError(f"{name} has {len(fitting)} rows for {when or 'no date given'}; it holds {dates}")
     return fitting[0]
+
+
+def by_age(series: str, when: str | None = None) -> np.ndarray:
+    """The hundred numbers of a series of the table of ages: ages 0 to 99, the last stands for 99 and over."""
+    found = [line for line in lines("ages") if line["series"] == series and when in (None, line["when"])]
+    if len(found) != 1:
+        raise RecordError(f"ages:{series} has {len(found)} rows for {when or 'no date given'}")
+    return np.array(found[0]["value"].split(), dtype=np.float64)
 
 
 def _fits(row: Row, when: str | int | None) -> bool:

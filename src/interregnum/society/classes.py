@@ -1,9 +1,9 @@
-"""Classes: who works for the state and who on the kolkhoz. The accounts close.
+"""Classes: who works on the kolkhoz, who for the state, and among these who with his hands. The accounts close.
 
-    working people = state employees + kolkhoz workers
+    working people = kolkhoz peasants + workers + brain workers
 
 The essay (III ¶6) has 44 million in state employment in 1953 and 75 million in 1965, three quarters of those
-who work. Left out so far: the professions, state administration, mobility between classes.
+who work; 55 million of them workers, the majority of the nation; and brain workers nearly as many as peasants.
 """
 
 from interregnum.kernel import (
@@ -12,11 +12,12 @@ from interregnum.kernel import (
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 people = Read("M person", of="population.people", doc="everybody")
-countryfolk = Read("M person", of="population.countryfolk", doc="people in villages")
+births_in_town = Read("M person/yr", of="population.births_in_town", doc="children born in towns")
 births_in_country = Read("M person/yr", of="population.births_in_country", doc="children born in villages")
+deaths_in_town = Read("M person/yr", of="population.deaths_in_town", doc="deaths in towns")
 deaths_in_country = Read("M person/yr", of="population.deaths_in_country", doc="deaths in villages")
-migration = Read("M person/yr", of="population.migration", doc="people who move to town")
-reclassification = Read("M person/yr", of="population.reclassification", doc="people whose village becomes a town")
+growth_of_village_hands = Read("1/yr", of="population.growth_of_village_hands", doc="growth of hands in villages")
+brain_workers = Read("M person", of="professions.brain_workers", doc="specialists, officials and clerks")
 campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
@@ -26,8 +27,6 @@ kolkhoz_workers_1950 = Parameter("M person", prior=around(37.0, 1.04), doc="at w
                                  source=judgement("participation of 1950 less those whom the state employed"))
 state_farm_workers_1950 = Parameter("M person", prior=around(3.4, 1.1), doc="at work on state farms in 1950",
                                     source=row("initial:employment:state farms and other state agriculture"))
-selectivity = Parameter("1", prior=around(1.20, 1.12), doc="how much more workers leave than villagers at large",
-                        source=judgement("those of working age leave first"))
 conversion = Parameter("1/yr", prior=around(0.050, 1.3),
                        doc="part of the kolkhoz turned into state farms each year at full zeal",
                        source=judgement("kolkhozes turned into state farms, some 12 million people by 1965"))
@@ -41,28 +40,24 @@ kolkhoz_workers = Stock("M person", initial="kolkhoz_workers_1950", low=0, doc="
 state_farm_workers = Stock("M person", initial="state_farm_workers_1950", low=0, doc="at work on state farms")
 
 
-@equation("1/yr")
-def growth_of_the_village(births_in_country, deaths_in_country, migration, reclassification, countryfolk, selectivity):
-    """How fast the hands of the village grow or dwindle:  births - deaths - s x departures, per head."""
-    departures = migration + reclassification
-    return (births_in_country - deaths_in_country - selectivity * departures) / countryfolk
-
-
 @flow("M person/yr", into=kolkhoz_workers)
-def change_of_generations(growth_of_the_village, kolkhoz_workers):
-    """Peasants who come of age, less those who die or leave."""
-    return growth_of_the_village * kolkhoz_workers
+def change_of_generations(growth_of_village_hands, kolkhoz_workers):
+    """Peasants who come of age, less those who grow old, die or leave, as among villagers of working age."""
+    return growth_of_village_hands * kolkhoz_workers
 
 
 @flow("M person/yr", into=state_farm_workers)
-def change_on_state_farms(growth_of_the_village, state_farm_workers):
+def change_on_state_farms(growth_of_village_hands, state_farm_workers):
     """The same on state farms."""
-    return growth_of_the_village * state_farm_workers
+    return growth_of_village_hands * state_farm_workers
 
 
 @flow("M person/yr", out_of=kolkhoz_workers, into=state_farm_workers, mechanism="conversion_to_state_farms", off=0.0)
 def conversion_to_state_farms(conversion, campaign_zeal, kolkhoz_workers):
-    """Kolkhoz peasants whom a campaign makes state employees where they stand."""
+    """Kolkhoz peasants whom a campaign makes state employees where they stand.
+
+    Without it classes.kolkhoz_workers is higher.
+    """
     return conversion * campaign_zeal * kolkhoz_workers
 
 
@@ -76,6 +71,30 @@ def working_people(participation, people):
 def state_employees(working_people, kolkhoz_workers):
     """Workers and office employees of the state: everybody who works and is not of the kolkhoz."""
     return working_people - kolkhoz_workers
+
+
+@equation("M person")
+def workers(state_employees, brain_workers):
+    """Those of them who work with their hands, state farms included."""
+    return state_employees - brain_workers
+
+
+@equation("M person/yr")
+def growth_of_working_people(participation, births_in_town, births_in_country, deaths_in_town, deaths_in_country):
+    """How fast all who work become more."""
+    return participation * (births_in_town + births_in_country - deaths_in_town - deaths_in_country)
+
+
+@equation("M person/yr")
+def growth_of_kolkhoz(change_of_generations, conversion_to_state_farms):
+    """How fast kolkhoz peasants become more; usually they become fewer."""
+    return change_of_generations - conversion_to_state_farms
+
+
+@equation("1/yr")
+def growth_of_state_employment(growth_of_working_people, growth_of_kolkhoz, state_employees):
+    """Growth of the payroll of the state."""
+    return (growth_of_working_people - growth_of_kolkhoz) / state_employees
 
 
 @equation("M person")
@@ -106,3 +125,33 @@ def workers_and_employees(state_employees):
 def kolkhoz_share(kolkhoz_workers, working_people):
     """Kolkhoz peasants among all who work."""
     return kolkhoz_workers / working_people
+
+
+@observable("M person", series="D-045")
+def workers_employed(workers):
+    """Workers, annual average."""
+    return workers
+
+
+@observable("1", series="D-046")
+def state_share(state_employees, working_people):
+    """State employees among all who work."""
+    return state_employees / working_people
+
+
+@observable("1", series="D-068")
+def brain_workers_share(brain_workers, working_people):
+    """Brain workers among all who work."""
+    return brain_workers / working_people
+
+
+@observable("1", series="D-048")
+def peasants_less_brain_workers(kolkhoz_workers, brain_workers, working_people):
+    """Kolkhoz peasants less brain workers, of all who work."""
+    return (kolkhoz_workers - brain_workers) / working_people
+
+
+@observable("1", series="D-047")
+def workers_share(workers, working_people):
+    """Workers among all who work."""
+    return workers / working_people

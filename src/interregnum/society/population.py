@@ -1,105 +1,169 @@
-"""Population: people in town and country.
+"""Population: people by year of age, sex and place, counted forward once a year.
 
-    town' = births - deaths + migration + reclassification,   country' = births - deaths - the same
+    people next 1 January = survivors a year older + newborn + those who came - those who left
 
-The essay (III ¶3-4 and its table) sees in the move to the towns the ground of everything else. People leave
-the village in proportion to how much better the town lives (Allen's equation for the collectivised years),
-held back by passports; villages that grow are renamed towns. Left out so far: age, sex, annexed lands.
+Nobody is lost: town' = births - deaths + migration + reclassification, country' = births - deaths - the same.
+The essay (III ¶3-6 and its table) sees in the growth of the towns the ground of everything else. Within the
+year the head-counts of town and country move evenly; on each 1 January they are the sums of the cohorts.
 """
 
 import jax.numpy as jnp
+import numpy as np
 
 from interregnum.kernel import (
-    Parameter, Read, Stock, around, between, equation, essay, flow, judgement, normal, observable, row, share, work,
+    Constant, Parameter, Read, Record, Stock, Steps, equation, essay, flow, judgement, normal, observable, share, work,
 )
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
-town_advantage = Read("1", of="living_standards.town_advantage", doc="how many times better the town lives")
-schooling = Read("1", of="education.schooling", doc="share of adults with seven years of school")
+dying = Read("1", of="vital_rates.dying", dims=("age", "sex", "place"), doc="chance of dying within the year")
+dying_newborn = Read("1", of="vital_rates.dying_newborn", dims=("sex", "place"), doc="the same for those born in it")
+children_a_woman = Read("1", of="vital_rates.children_a_woman", dims=("place",), doc="total fertility")
+age_of_mothers = Read("1/yr", of="vital_rates.age_of_mothers", dims=("age",), doc="births by age of mother")
+age_structure = Read("1", of="vital_rates.age_structure", dims=("age", "sex", "place"), doc="ages at the start")
+rate_of_leaving = Read("1/yr", of="migration.rate_of_leaving", doc="share of villagers who move in a year")
+inclination = Read("1", of="migration.inclination", dims=("age",), doc="who moves, by age")
+reclassified_share = Read("1", of="migration.reclassified_share", doc="part of urban growth that is renaming")
+
+# ── given from outside ───────────────────────────────────────────────────────────────────────────────
+annexed_people = Record("M person/yr", path=Steps({1939.0: 0.0, 1940.0: 20.27, 1941.0: 0.0}),
+                        doc="people of the lands annexed in 1939-45, net of exchanges",
+                        source=work("Andreev, Darskii, Kharkova, Naselenie Sovetskogo Soiuza, total of the annexations",
+                                    seen="netipedia.com, Demographics of the Soviet Union"))
+year_of_age = Record("yr", dims=("age",), path=Constant(np.ones(100)), doc="width of an age",
+                     source=judgement("cohorts of one year, counted once a year"))
+of_working_age = Record("1", dims=("age",), path=Constant(((np.arange(100) >= 16) & (np.arange(100) < 60)) * 1.0),
+                        doc="16 to 59 years old on 1 January, 1 or 0", source=judgement("ages of labour law"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 townspeople_1950 = Parameter("M person", prior=normal(69.0, 0.25), doc="in towns, 1950", source=essay("III.table"))
 countryfolk_1950 = Parameter("M person", prior=normal(109.0, 0.25), doc="in villages, 1950", source=essay("III.table"))
-schooling_1950 = Read("1", of="education.schooling_at_start", doc="schooling when the run begins")
-birth_rate_town = Parameter("1/yr", prior=around(0.0255, 1.04), doc="births a head in towns at the schooling of 1950",
-                            source=row("initial:crude_birth_rate"))
-birth_rate_country = Parameter("1/yr", prior=around(0.0285, 1.04),
-                               doc="births a head in villages at the schooling of 1950",
-                               source=row("initial:crude_birth_rate"))
-death_rate = Parameter("1/yr", prior=around(0.0090, 1.04), doc="deaths a head",
-                       source=judgement("crude rates 9.7 to 7.1 per thousand, 1950-60"))
-fewer_births_response = Parameter("1", prior=around(0.20, 1.4), doc="fall of births with schooling",
-                                  source=judgement("births held until 1960 while schooling rose by half"))
-pull_of_the_town = Parameter("1/yr", prior=normal(0.01875, 0.004), doc="moves a year per unit of advantage",
-                             source=work("Allen, Farm to Factory, equation 50", seen="theory file, sources 5"))
-attachment_to_the_village = Parameter("1/yr", prior=normal(0.0184, 0.003), doc="advantage needed before anybody moves",
-                                      source=work("Allen, Farm to Factory, equation 50", seen="theory file, sources 5"))
-most_who_can_move = Parameter("1/yr", prior=around(0.019, 1.12), doc="ceiling of the yearly rate",
-                              source=judgement("housing and recruitment set a ceiling"))
-passport_leniency = Parameter("1", prior=between(0.6, 1.2), doc="what passports leave of the wish to move",
-                              source=judgement("passports slowed, labour drafts hastened"))
-reclassified_share = Parameter("1", prior=share(0.20, 0.04), doc="part of urban growth that is renaming",
-                               source=judgement("a fifth of urban growth, theory file 3.2"))
+share_of_boys = Parameter("1", prior=share(0.512, 0.002), doc="boys among the newborn",
+                          source=judgement("105 boys to 100 girls, as everywhere"))
+towns_of_the_annexed = Parameter("1", prior=share(0.25, 0.05), doc="townspeople in the annexed lands",
+                                 source=judgement("Baltic towns, Lvov and a peasant borderland"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
+people_by_age = Stock("M person", dims=("age", "sex", "place"), initial="people_by_age_at_start", low=0,
+                      doc="people by age on the 1 January that comes, sex and place")
 townspeople = Stock("M person", initial="townspeople_1950", low=0, doc="people in towns")
 countryfolk = Stock("M person", initial="countryfolk_1950", low=0, doc="people in villages")
 people_at_start = Stock("M person", initial="people", doc="people when the run begins")
 
 
-@equation("1", mechanism="fewer_births", off=1.0)
-def family_size(schooling, schooling_1950, fewer_births_response):
-    """Births relative to the start: the schooled have fewer,  f = (h / h0)^-n."""
-    return (schooling / schooling_1950) ** -fewer_births_response
+@equation("M person", dims=("age", "sex", "place"))
+def people_by_age_at_start(age_structure, townspeople_1950, countryfolk_1950):
+    """The cohorts when the run begins: head-counts of the essay, ages of the record."""
+    return age_structure * jnp.stack([townspeople_1950, countryfolk_1950])
 
 
+def _older(survivors, newborn):
+    """Everybody a year older; the last age is open."""
+    return jnp.concatenate([newborn[None], survivors[:-2], survivors[-2:].sum(0, keepdims=True)])
+
+
+def _shared(total, weights):
+    """A total over cells in proportion to weights."""
+    return total * weights / weights.sum()
+
+
+# ── the work of a year, done on 1 January ────────────────────────────────────────────────────────────
+@equation("M person/yr", dims=("place",), in_quarter=1)
+def births(children_a_woman, age_of_mothers, people_by_age):
+    """Children born in the year:  total fertility x women by the ages of mothers."""
+    return children_a_woman * (age_of_mothers @ people_by_age[:, 1])
+
+
+@equation("M person/yr", dims=("place",), in_quarter=1)
+def deaths(dying, people_by_age, year_of_age, dying_newborn, births, share_of_boys):
+    """Deaths in the year, those of the newborn included."""
+    boys_and_girls = jnp.stack([share_of_boys, 1 - share_of_boys])
+    of_all_ages = dying * people_by_age / year_of_age[:, None, None]
+    return of_all_ages.sum((0, 1)) + births * (boys_and_girls @ dying_newborn)
+
+
+@equation("M person/yr", in_quarter=1)
+def movers(rate_of_leaving, people_by_age):
+    """People who move to town in the year."""
+    return rate_of_leaving * people_by_age[..., 1].sum()
+
+
+@equation("M person/yr", in_quarter=1)
+def renamed(reclassified_share, births, deaths, movers):
+    """People whose village becomes a town: such that they make up their share of all urban growth."""
+    return reclassified_share / (1 - reclassified_share) * jnp.maximum(births[0] - deaths[0] + movers, 0.0)
+
+
+@equation("M person/yr", dims=("place",), in_quarter=1)
+def annexed(annexed_people, towns_of_the_annexed):
+    """People who come with new land."""
+    return annexed_people * jnp.stack([towns_of_the_annexed, 1 - towns_of_the_annexed])
+
+
+@flow("M person/yr", dims=("age", "sex", "place"), into=people_by_age, in_quarter=1)
+def turn_of_the_year(people_by_age, dying, births, share_of_boys, dying_newborn, movers, renamed, annexed, inclination,
+                     year_of_age):
+    """Every cohort a year on: survivors, movers by their inclination, renamed villages whole; newborn follow."""
+    alive, width = (1 - dying) * people_by_age, year_of_age[:, None, None]
+    gone = _shared(movers, inclination[:, None] * alive[..., 1]) + _shared(renamed, alive[..., 1])
+    come = annexed * alive / alive.sum((0, 1)) + jnp.stack([gone, -gone], axis=2)
+    newborn = births * jnp.stack([share_of_boys, 1 - share_of_boys])[:, None] * (1 - dying_newborn)
+    return (_older(alive + come * width, newborn * width[0]) - people_by_age) / width
+
+
+@equation("1/yr", in_quarter=1)
+def growth_of_village_hands(people_by_age, turn_of_the_year, of_working_age):
+    """How fast villagers of working age grow or dwindle: those who come of age, less those who age, die or leave."""
+    hands, change = of_working_age @ people_by_age[..., 1], of_working_age @ turn_of_the_year[..., 1]
+    return change.sum() / hands.sum()
+
+
+# ── within the year ──────────────────────────────────────────────────────────────────────────────────
 @flow("M person/yr", into=townspeople)
-def births_in_town(birth_rate_town, family_size, townspeople):
+def births_in_town(births):
     """Children born in towns."""
-    return birth_rate_town * family_size * townspeople
+    return births[0]
 
 
 @flow("M person/yr", into=countryfolk)
-def births_in_country(birth_rate_country, family_size, countryfolk):
+def births_in_country(births):
     """Children born in villages."""
-    return birth_rate_country * family_size * countryfolk
+    return births[1]
 
 
 @flow("M person/yr", out_of=townspeople)
-def deaths_in_town(death_rate, townspeople):
+def deaths_in_town(deaths):
     """Deaths in towns."""
-    return death_rate * townspeople
+    return deaths[0]
 
 
 @flow("M person/yr", out_of=countryfolk)
-def deaths_in_country(death_rate, countryfolk):
+def deaths_in_country(deaths):
     """Deaths in villages."""
-    return death_rate * countryfolk
+    return deaths[1]
 
 
-@equation("1/yr")
-def wish_to_move(pull_of_the_town, town_advantage, attachment_to_the_village):
-    """Share of villagers who would move in a year:  m = m1 r - m0  (Allen)."""
-    return pull_of_the_town * town_advantage - attachment_to_the_village
+@flow("M person/yr", into=townspeople)
+def annexation_of_towns(annexed):
+    """People of annexed towns."""
+    return annexed[0]
 
 
-@equation("1/yr", mechanism="migration", off=0.0)
-def rate_of_leaving(wish_to_move, passport_leniency, most_who_can_move):
-    """The wish, as far as there is room and leave:  k M (1 - exp(-m / M)), never negative."""
-    eager = jnp.maximum(wish_to_move, 0.0) / most_who_can_move
-    return passport_leniency * most_who_can_move * -jnp.expm1(-eager)
+@flow("M person/yr", into=countryfolk)
+def annexation_of_villages(annexed):
+    """People of annexed villages."""
+    return annexed[1]
 
 
 @flow("M person/yr", out_of=countryfolk, into=townspeople)
-def migration(rate_of_leaving, countryfolk):
+def migration(movers):
     """People who move from village to town."""
-    return rate_of_leaving * countryfolk
+    return movers * 1
 
 
-@flow("M person/yr", out_of=countryfolk, into=townspeople, mechanism="reclassification", off=0.0)
-def reclassification(reclassified_share, births_in_town, deaths_in_town, migration):
-    """Villages renamed towns: such that they make up their share of all urban growth."""
-    return reclassified_share / (1 - reclassified_share) * (births_in_town - deaths_in_town + migration)
+@flow("M person/yr", out_of=countryfolk, into=townspeople)
+def reclassification(renamed):
+    """Villages renamed towns."""
+    return renamed * 1
 
 
 @equation("M person")
@@ -114,6 +178,7 @@ def urban_share(townspeople, people):
     return townspeople / people
 
 
+# ── as the statistician counts ───────────────────────────────────────────────────────────────────────
 @observable("M person", series="D-037")
 def urban_population(townspeople):
     """Urban population, as the census counts it."""
