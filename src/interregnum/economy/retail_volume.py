@@ -3,7 +3,7 @@
     volume = volume of 1950 x sales through shops / those of 1950   (1940 = 100; food, other goods, all)
 
 The essay (note 3) takes retail volume for a good indicator of consumption. It is not quite that: food that
-villagers grow and eat passes no counter until they move to town, and new goods at higher prices are counted as more
+villagers eat, or sell on the market, passes no counter of the state, and new goods at higher prices are counted as more
 goods. Goods that nobody bought are not in it.
 """
 
@@ -22,6 +22,8 @@ overstatement = Read("1", of="national_income.overstatement", doc="log of offici
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 village_part = Parameter("1", prior=share(0.25, 0.08), doc="food that villagers buy in shops, over townspeople",
                          source=judgement("villages eat what they grow"))
+shops_part_of_food = Parameter("1", prior=share(0.60, 0.08), doc="of food eaten in 1950, sold by state shops",
+                               source=judgement("markets and gardens fed many, and hardly grew"))
 food_volume_1950 = Parameter("1", prior=normal(94.0, 0.3), doc="retail volume of food in 1950, 1940 = 100",
                              source=essay("N3"))
 goods_volume_1950 = Parameter("1", prior=normal(140.0, 0.3), doc="retail volume of other goods in 1950, 1940 = 100",
@@ -36,14 +38,14 @@ goods_trade_at_start = Stock("G rub58/yr", initial="goods_sold", doc="trade in o
 
 @equation("G rub58/yr")
 def food_through_shops(food_sold, urban_share, village_part):
-    """Food that passes a counter: villagers buy less of what they eat:  F (u + (1 - u) v)."""
+    """Food that is bought: villagers buy less of what they eat:  F (u + (1 - u) v)."""
     return food_sold * (urban_share + (1 - urban_share) * village_part)
 
 
 @equation("1")
-def relative_food_volume(food_through_shops, food_trade_at_start):
-    """Retail trade in food, 1 when the run begins."""
-    return food_through_shops / food_trade_at_start
+def relative_food_volume(food_through_shops, food_trade_at_start, shops_part_of_food):
+    """Retail trade in food, 1 when the run begins: what is added passes the shops, not the market:  (F/F0)^(1/p)."""
+    return (food_through_shops / food_trade_at_start) ** (1 / shops_part_of_food)
 
 
 @equation("1")
