@@ -9,12 +9,18 @@ from interregnum.kernel import Model, Parameter, assemble
 
 from .economy import (
     agriculture,
+    buyers,
     construction,
+    goods_trade,
+    granary,
     heavy_industry,
     light_industry,
     living_standards,
     national_income,
+    new_branches,
     retail_trade,
+    retail_volume,
+    savings,
 )
 from .politics import bureaucracy, committee, leadership, reform, repression
 from .society import (
@@ -36,9 +42,15 @@ SECTORS = (
     national_income,
     agriculture,
     heavy_industry,
+    new_branches,
     construction,
     light_industry,
     retail_trade,
+    buyers,
+    goods_trade,
+    granary,
+    savings,
+    retail_volume,
     living_standards,
     population,
     vital_rates,
@@ -64,6 +76,7 @@ SECTORS = (
 
 MEMBERS = {  # the entries of every dimension, by name
     "branch": construction.BRANCHES,
+    "goods": light_industry.KINDS,
     "group": committee.GROUPS,
     "member": tuple(f"member {i + 1}" for i in range(committee.MEMBERS)),
     "presidium": tuple(f"seat {i + 1}" for i in range(11)),
@@ -99,7 +112,7 @@ HAND_SET = {  # where the hand-set prototype's centre values differ from the med
     "living_standards.speed_of_wanting": 0.34,
     "leadership.weight_of_record": 3.6,
     "agriculture.campaign_damage": 0.14,
-    "retail_trade.response_to_wants": 0.95,
+    "buyers.response_to_wants": 0.95,
     "retail_trade.income_response": 0.52,
 }
 

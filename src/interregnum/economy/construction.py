@@ -1,9 +1,11 @@
-"""Construction: what is invested, where it stands unfinished, and how long it takes.
+"""Construction: what is claimed, what is invested, where it stands unfinished, and how long it takes.
 
     building sites' = investment - completions,   capital' = completions - wear      (heavy, light, farm, housing)
+    tautness = (claims for building, arms and aid) / (what there is for them)
 
-The essay (II ¶4) has the growth of factory building fall from year to year. Plans that claim more than there
-is spread men and materials over too many sites, so that each takes longer.
+The essay (II ¶4) has factory building grow by a third of its planned rate in 1964. Plans that claim more than
+there is spread men and materials over too many sites, so that each takes longer. It counts what consumer plants
+get (II ¶5) as a part of industrial building.
 """
 
 import jax.numpy as jnp
@@ -75,16 +77,33 @@ def sites_at_start(start_on_sites, capital_1950, gestation_years):
     return start_on_sites * capital_1950 * gestation_years
 
 
+@equation("1", mechanism="investment_hunger", off=0.0)
+def hunger(investment_hunger, appetite_for_projects, campaign_zeal):
+    """What ministries and campaigns claim above the investment of a quarter ago:  (1 + h)(1 + a z) - 1.
+
+    Without it construction.tautness is lower.
+    """
+    return (1 + investment_hunger) * (1 + appetite_for_projects * campaign_zeal) - 1
+
+
+@equation("G rub58/yr")
+def claims(investment_before, hunger, defence, aid):
+    """All claims on heavy industry: building, arms and aid."""
+    return investment_before * (1 + hunger) + defence + aid
+
+
 @equation("1")
-def tautness(investment_before, investment_hunger, appetite_for_projects, campaign_zeal, defence, aid, investment):
-    """Claims of the plan over what there is:  (I' (1 + hunger)(1 + projects) + D + aid) / (I + D + aid)."""
-    claims = investment_before * (1 + investment_hunger) * (1 + appetite_for_projects * campaign_zeal)
-    return (claims + defence + aid) / (investment + defence + aid)
+def tautness(claims, investment, defence, aid):
+    """Claims of the plan over what there is:  claims / (I + D + aid)."""
+    return claims / (investment + defence + aid)
 
 
 @equation("yr", mechanism="taut_plans", off="gestation_years")
 def gestation(gestation_years, tautness_before, usual_tautness, gestation_response):
-    """How long a site takes:  g = g0 (tautness / usual)^c."""
+    """How long a site takes:  g = g0 (tautness / usual)^c.
+
+    Without it construction.relative_heavy_capital is higher.
+    """
     return gestation_years * (tautness_before / usual_tautness) ** gestation_response
 
 
@@ -140,3 +159,27 @@ def relative_housing(relative_capital):
 def factory_building(completions):
     """Factories and equipment brought into use."""
     return completions[0] + completions[1]
+
+
+@observable("G rub58")
+def unfinished_construction(building_sites):
+    """Unfinished construction, all branches, as the yearbook counts it at the end of the year."""
+    return building_sites.sum()
+
+
+@observable("yr")
+def unfinished_in_years_of_investment(building_sites, investment):
+    """Unfinished construction in years of investment: means that lie frozen."""
+    return building_sites.sum() / investment
+
+
+@observable("1", series="D-029")
+def consumer_part_of_industrial_investment(investment_by_branch):
+    """Consumer industries in industrial investment."""
+    return investment_by_branch[1] / (investment_by_branch[0] + investment_by_branch[1])
+
+
+@observable("G rub58/yr", series="D-024")
+def light_industry_investment(investment_by_branch):
+    """Investment in light industry in a year."""
+    return investment_by_branch[1]
