@@ -10,11 +10,20 @@ from interregnum.kernel import Model, Parameter, assemble
 from .economy import (
     agriculture,
     construction,
+    crops,
+    fields,
     heavy_industry,
+    housing,
+    kolkhoz,
     light_industry,
+    livestock,
     living_standards,
     national_income,
+    plots,
+    provision,
     retail_trade,
+    uses,
+    wages,
 )
 from .politics import bureaucracy, committee, leadership, reform, repression
 from .society import classes, education, opinion, population, protest
@@ -22,12 +31,21 @@ from .world import arms, bloc, china, west
 
 SECTORS = (
     national_income,
+    uses,
     agriculture,
+    fields,
+    crops,
+    kolkhoz,
+    livestock,
+    plots,
     heavy_industry,
     construction,
     light_industry,
     retail_trade,
     living_standards,
+    wages,
+    housing,
+    provision,
     population,
     education,
     classes,
@@ -46,6 +64,10 @@ SECTORS = (
 
 MEMBERS = {  # the entries of every dimension, by name
     "branch": construction.BRANCHES,
+    "animal": livestock.ANIMALS,
+    "earner": wages.EARNERS,
+    "use": uses.USES,
+    "service": uses.SERVICES,
     "group": committee.GROUPS,
     "member": tuple(f"member {i + 1}" for i in range(committee.MEMBERS)),
     "presidium": tuple(f"seat {i + 1}" for i in range(11)),
