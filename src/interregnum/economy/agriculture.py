@@ -24,7 +24,7 @@ contest = Read("1", of="leadership.contest", doc="how far the leader's place can
 food_shortage_before = Read("1", of="retail_trade.food_shortage_before", doc="unmet part of food demand, a quarter ago")
 old_harvest = Read("G rub58/yr", of="fields.old_harvest", doc="what the old fields yield for the table")
 old_output_1950 = Read("G rub58/yr", of="fields.old_output_1950", doc="the same in a normal year, 1950")
-fed_share = Read("1", of="crops.fed_share", doc="part of the grain that goes to animals")
+fed_share = Read("1", of="fodder.fed_share", doc="part of the grain that goes to animals")
 plot_harvest = Read("G rub58/yr", of="plots.plot_harvest", doc="what grows on private plots")
 animal_products = Read("G rub58/yr", of="livestock.animal_products", doc="milk and meat")
 animal_output_1950 = Read("G rub58/yr", of="livestock.animal_output_1950", doc="milk and meat of a normal year, 1950")

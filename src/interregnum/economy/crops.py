@@ -1,4 +1,4 @@
-"""Crops: what is sown on the old land, who decides it, and the fodder that comes of it.
+"""Crops: what is sown on the old land, and who decides it.
 
     old land = food crops + maize + fallow and grass;   soil follows the land that rests
 
@@ -17,12 +17,6 @@ from interregnum.kernel import (
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
-weather = Read("1", of="agriculture.weather_on_old_land", doc="weather on the old land, mean 1")
-virgin_grain = Read("M t/yr", of="agriculture.virgin_grain", doc="grain of the steppe")
-old_harvest = Read("G rub58/yr", of="fields.old_harvest", doc="what the old fields yield for the table")
-old_output_1950 = Read("G rub58/yr", of="fields.old_output_1950", doc="the same in a normal year, 1950")
-agronomy = Read("1", of="fields.agronomy", doc="practice of farming, 1950 = 1")
-private_plots = Read("1", of="plots.private_plots", doc="private plots, 1950 = 1")
 
 # ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
 maize_plan = Lever("M ha", by="First Secretary", low=0, high=60,
@@ -47,18 +41,6 @@ land_fit_for_maize = Parameter("M ha", prior=around(14.0, 1.3), doc="M0, old lan
                                source=judgement("the south: about what was grown there before and after the campaign"))
 maize_yield = Parameter("t/ha/yr", prior=around(2.2, 1.2), doc="fodder from maize on the best land, oats for measure",
                         source=judgement(_ORDER))
-grass_yield = Parameter("t/ha/yr", prior=around(0.35, 1.3), doc="fodder from land at rest, sown grass and stubble",
-                        source=judgement(_ORDER))
-meadow_fodder_1950 = Parameter("M t/yr", prior=around(50.0, 1.1), doc="hay and grazing of meadows, 1950",
-                               source=judgement(_ORDER))
-field_fodder_1950 = Parameter("M t/yr", prior=around(50.0, 1.1), doc="roots, straw and grain fed from old land, 1950",
-                              source=judgement(_ORDER))
-plot_fodder_1950 = Parameter("M t/yr", prior=around(9.0, 1.15), doc="potatoes and weeds of the plots, 1950",
-                             source=judgement(_ORDER))
-fed_share = Parameter("1", prior=share(0.25, 0.04), doc="part of the grain that goes to animals",
-                      source=judgement("a quarter to a third of the grain in the fifties"))
-weather_of_meadows = Parameter("1", prior=share(0.60, 0.12), doc="of the weather felt on meadows",
-                               source=judgement("grass recovers after a dry June"))
 sowing_speed = Parameter("1/yr", prior=around(1.6, 1.2), doc="speed at which sowing follows the plan",
                          source=judgement("a year to carry an order to the fields"))
 soil_response = Parameter("1", prior=around(0.11, 1.4), doc="of the soil to the land that rests",
@@ -138,7 +120,7 @@ def tiring(soil_speed, soil_supported, old_soil):
     return soil_speed * (soil_supported - old_soil)
 
 
-# ── fodder, in tons worth a ton of oats ──────────────────────────────────────────────────────────────
+# ── how well maize does ──────────────────────────────────────────────────────────────────────────────
 @equation("1", mechanism="uniform_orders", off=0.0)
 def sown_by_order(campaign_zeal):
     """Part of the maize that is sown everywhere alike, whatever soil and climate say.
@@ -151,27 +133,7 @@ def sown_by_order(campaign_zeal):
 @equation("t/ha/yr")
 def maize_yield_reached(maize_yield, maize_land, food_land, resting_land, land_fit_for_maize, sown_by_order):
     """Best land first, y (1 - e^-m) / m with m = M / M0, against all land alike, the same with all old land for M."""
-    chosen = maize_land / land_fit_for_maize
+    chosen = maize_land / land_fit_for_maize + 1e-6
     alike = (maize_land + food_land + resting_land) / land_fit_for_maize
     fit = (1 - sown_by_order) * -jnp.expm1(-chosen) / chosen + sown_by_order * -jnp.expm1(-alike) / alike
     return maize_yield * fit
-
-
-@equation("M t/yr", in_quarter=3)
-def maize_fodder(maize_yield_reached, maize_land, agronomy, weather):
-    """Silage and grain of the maize fields."""
-    return maize_yield_reached * maize_land * agronomy * weather
-
-
-@equation("M t/yr", in_quarter=3)
-def grass_fodder(grass_yield, resting_land, meadow_fodder_1950, agronomy, weather, weather_of_meadows):
-    """Hay and grazing of meadows, and of the old land at rest."""
-    return (grass_yield * resting_land + meadow_fodder_1950 * agronomy) * weather**weather_of_meadows
-
-
-@equation("M t/yr", in_quarter=3)
-def fodder_grown(maize_fodder, grass_fodder, field_fodder_1950, old_harvest, old_output_1950, plot_fodder_1950,
-                 private_plots, fed_share, virgin_grain):
-    """All fodder of a farm year: maize, grass, the fields' part, the plots' part and grain of the steppe."""
-    common = field_fodder_1950 * old_harvest / old_output_1950 + fed_share * virgin_grain
-    return maize_fodder + grass_fodder + common + plot_fodder_1950 * private_plots

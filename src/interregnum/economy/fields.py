@@ -36,8 +36,8 @@ agronomy_growth = Parameter("1/yr", prior=around(0.010, 1.4), doc="growth of yie
                             source=judgement("machines, seed and fertiliser"))
 efficiency_response = Parameter("1", prior=share(0.50, 0.10), doc="of farming to efficient administration",
                                 source=judgement(_FIRST))
-speed_of_getting_used = Parameter("1/yr", prior=around(0.25, 1.3), doc="speed at which a harvest becomes the usual one",
-                                  source=judgement("four or five harvests make the measure of the next"))
+speed_of_getting_used = Parameter("1/yr", prior=share(0.45, 0.08), doc="speed at which a harvest becomes the usual one",
+                                  source=judgement("the last two or three harvests are the measure of the next"))
 mark_edge = Parameter("1", prior=around(0.02, 1.2), doc="softness between two marks of a harvest",
                       source=judgement("a fiftieth more or less is the same harvest"))
 bad_below = Parameter("1", prior=normal(0.92, 0.02), doc="part of the usual harvest below which it is bad",
@@ -79,14 +79,20 @@ def old_harvest(old_output_1950, agronomy, means, will, old_soil, crops_that_fit
     return old_output_1950 * agronomy * means * will * old_soil * crops_that_fit * weather
 
 
-@flow("G rub58/yr/yr", into=usual_crop)
+@equation("1", in_quarter=3)
+def harvest_against_usual(old_harvest, virgin_harvest, usual_crop):
+    """Crop of the fields over the usual one."""
+    return (old_harvest + virgin_harvest) / usual_crop
+
+
+@flow("G rub58/yr/yr", into=usual_crop, in_quarter=3)
 def getting_used(old_harvest, virgin_harvest, usual_crop, speed_of_getting_used):
     """People get used to what the fields yield."""
     return speed_of_getting_used * (old_harvest + virgin_harvest - usual_crop)
 
 
 @observable("1", series="D-008")
-def harvest_mark(old_harvest, virgin_harvest, usual_crop, bad_below, mediocre_below, good_above, mark_edge):
+def harvest_mark(harvest_against_usual, bad_below, mediocre_below, good_above, mark_edge):
     """Mark of the harvest of the fields against the usual one: 0 bad, 1 mediocre, 2 average, 3 good."""
     cuts = jnp.stack([bad_below, mediocre_below, good_above])
-    return jnp.sum(logistic(((old_harvest + virgin_harvest) / usual_crop - cuts) / mark_edge))
+    return jnp.sum(logistic((harvest_against_usual - cuts) / mark_edge))

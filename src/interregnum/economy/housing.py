@@ -3,7 +3,7 @@
     housing's share of investment = usual share x programme;   room = housing per head
 
 The essay (II ¶4) says that the housing programme, never meant to meet real needs, was cut. Rulers who make concessions
-promise houses; arms that press cut the promise. What is built stands in construction.
+promise houses; arms, and the projects of taut plans, cut the promise. What is built stands in construction.
 """
 
 from interregnum import record
@@ -17,6 +17,8 @@ people = Read("M person", of="population.people", doc="everybody")
 people_at_start = Read("M person", of="population.people_at_start", doc="people when the run begins")
 townspeople = Read("M person", of="population.townspeople", doc="people in towns")
 concessions_made = Read("1", of="reform.concessions_made", doc="how much of the old severity has been shed")
+tautness_before = Read("1", of="construction.tautness_before", doc="tautness of plans a quarter ago")
+usual_tautness = Read("1", of="construction.usual_tautness", doc="tautness taken for normal")
 excess_defence_share = Read("1", of="arms.excess_defence_share", doc="arms share above that of 1950")
 
 # ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
@@ -29,18 +31,21 @@ houses_promised = Parameter("1", prior=around(0.40, 1.35), doc="rise of the prog
                             source=judgement("a quarter more when a good half was shed"))
 arms_before_houses = Parameter("1", prior=around(1.6, 1.6), doc="programme cut per unit of further arms share",
                                source=judgement("housing and consumer plant give way first"))
+projects_before_houses = Parameter("1", prior=around(2.5, 1.5), doc="programme cut per unit of further tautness",
+                                   source=judgement("plants begun in a campaign take the builders first"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 townspeople_at_start = Stock("M person", initial="townspeople", doc="people in towns when the run begins")
 
 
-@equation("1", mechanism="arms_before_houses", off=0.0)
-def curtailment(arms_before_houses, excess_defence_share):
-    """Part of the programme that arms take:  a (s - s0).
+@equation("1", mechanism="houses_give_way", off=0.0)
+def curtailment(arms_before_houses, excess_defence_share, projects_before_houses, tautness_before, usual_tautness):
+    """What arms and the projects of taut plans take of the programme:  a (s - s0)+ + b (tautness - usual)+.
 
     Without it housing.programme is higher.
     """
-    return arms_before_houses * positive_part(excess_defence_share)
+    projects = projects_before_houses * positive_part(tautness_before - usual_tautness)
+    return arms_before_houses * positive_part(excess_defence_share) + projects
 
 
 @rule(programme)

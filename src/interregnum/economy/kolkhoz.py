@@ -41,6 +41,8 @@ machines_idle_at_sale = Parameter("1", prior=share(0.08, 0.03), doc="part of the
                                   source=judgement("mechanics left for the towns; no sheds, no repair shops"))
 years_of_repair = Parameter("yr", prior=around(4.0, 1.3), doc="time in which repair is learnt",
                             source=judgement("a school of mechanics and a shed take years"))
+years_of_reserve = Parameter("yr", prior=around(3.0, 1.25), doc="time over which farms even out what they pay",
+                             source=judgement("seed, insurance and advance funds carry a farm over two bad years"))
 gain_of_one_master = Parameter("1", prior=normal(0.02, 0.03), doc="of output, from one master on the fields",
                                source=judgement("disputed: either sign is possible"))
 
@@ -48,6 +50,7 @@ gain_of_one_master = Parameter("1", prior=normal(0.02, 0.03), doc="of output, fr
 stations = Stock("1", initial=1.0, low=0, high=1, doc="machine-tractor stations of the state, 1 until they are sold")
 machine_debt = Stock("G rub", initial=0.0, low=0, doc="what kolkhozes still owe for machines")
 machines_idle = Stock("1", initial=0.0, low=0, high=1, doc="part of the machines' work that is lost")
+labour_day = Stock("k rub/person/yr", initial="money_per_worker", low=0, doc="money per worker that farms pay out on")
 money_at_start = Stock("k rub/person/yr", initial="money_per_worker", doc="money per worker when the run begins")
 
 
@@ -121,10 +124,16 @@ def money_per_worker(receipts_1952, procurement_price, old_harvest, old_output_1
     return receipts * (1 - burden) / kolkhoz_workers
 
 
+@flow("k rub/person/yr/yr", into=labour_day)
+def settling(money_per_worker, labour_day, years_of_reserve):
+    """Farms even out good and bad years: what a labour-day pays follows the money slowly."""
+    return (money_per_worker - labour_day) / years_of_reserve
+
+
 @equation("1")
-def relative_money(money_per_worker, money_at_start):
-    """Money per worker, 1 when the run begins."""
-    return money_per_worker / money_at_start
+def relative_money(labour_day, money_at_start):
+    """Money per worker that farms pay out on, 1 when the run begins."""
+    return labour_day / money_at_start
 
 
 @observable("k rub/person/yr")

@@ -17,7 +17,9 @@ ANIMALS = ("cattle", "pigs")  # the dimension `animal`
 animal = ("animal",)
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
-fodder_grown = Read("M t/yr", of="crops.fodder_grown", doc="fodder of the farm year, tons worth a ton of oats")
+fodder_1950 = Read("M t/yr", of="fodder.fodder_1950", doc="all fodder of a normal year, 1950")
+hunger = Read("1", of="fodder.hunger", doc="unmet part of what the herds need")
+closeness_of_farms = Read("1", of="fodder.closeness_of_farms", doc="sharpness of the short side over many farms")
 private_plots = Read("1", of="plots.private_plots", doc="private plots, 1950 = 1")
 people = Read("M person", of="population.people", doc="everybody")
 
@@ -30,13 +32,13 @@ animal_output_1950 = Parameter("G rub58/yr", prior=around(5.0, 1.08), doc="milk 
 calves = Parameter("1/yr", prior=around(0.36, 1.05), doc="births less losses per head of cattle",
                    source=judgement("two cows in five head, each with a calf in most years"))
 piglets = Parameter("1/yr", prior=around(1.05, 1.08), doc="births less losses per pig", source=judgement(_ORDER))
-cattle_growth_wanted = Parameter("1/yr", prior=around(0.04, 1.3), doc="growth of the cattle herd when fodder is ample",
+cattle_growth_wanted = Parameter("1/yr", prior=around(0.05, 1.25), doc="growth of the cattle herd when fodder is ample",
                                  source=judgement("farms keep back some heifers more than they need"))
-pig_growth_wanted = Parameter("1/yr", prior=around(0.09, 1.3), doc="growth of the pig herd when fodder is ample",
+pig_growth_wanted = Parameter("1/yr", prior=around(0.14, 1.25), doc="growth of the pig herd when fodder is ample",
                               source=judgement("pigs breed fast; sties and labour set the pace"))
-need_of_cattle = Parameter("t/yr", prior=around(1.80, 1.08), doc="fodder that a head of cattle needs",
+need_of_cattle = Parameter("t/yr", prior=around(2.10, 1.08), doc="fodder that fills a head of cattle",
                            source=judgement(_ORDER))
-need_of_pig = Parameter("t/yr", prior=around(0.80, 1.08), doc="fodder that a pig needs", source=judgement(_ORDER))
+need_of_pig = Parameter("t/yr", prior=around(0.90, 1.08), doc="fodder that fills a pig", source=judgement(_ORDER))
 carcass_of_cattle = Parameter("t", prior=around(0.12, 1.08), doc="meat of a slaughtered head, calves included",
                               source=judgement(_ORDER))
 carcass_of_pig = Parameter("t", prior=around(0.075, 1.08), doc="meat of a slaughtered pig", source=judgement(_ORDER))
@@ -44,17 +46,12 @@ milk_per_head = Parameter("t/yr", prior=around(0.60, 1.08), doc="milk per head o
                           source=judgement(_ORDER))
 worth_of_milk = Parameter("1", prior=around(0.115, 1.15), doc="worth of a ton of milk over a ton of meat",
                           source=judgement("milk and meat are worth about the same in all"))
-hunger_response = Parameter("1", prior=around(0.70, 1.25), doc="of milk and weight to food", source=judgement(_ORDER))
+hunger_response = Parameter("1", prior=around(1.5, 1.2), doc="of milk and weight to feeding",
+                            source=judgement("a good half of what a cow eats only keeps it alive"))
 distress_of_cattle = Parameter("1/yr", prior=share(0.30, 0.08), doc="cattle slaughtered per unit of fodder wanting",
                                source=judgement("the cow goes last"))
 distress_of_pigs = Parameter("1/yr", prior=share(0.85, 0.05), doc="pigs slaughtered per unit of fodder wanting",
                              source=judgement("pigs live on grain and potatoes and go first"))
-closeness_of_farms = Parameter("1", prior=around(20.0, 1.3), doc="sharpness of the short side over many farms",
-                           source=judgement("farms differ in what they have to feed"))
-lasting_years = Parameter("yr", prior=around(2.5, 1.12), doc="years over which old fodder is fed",
-                          source=judgement("old hay and silage are kept for a bad year"))
-rotting_share = Parameter("1", prior=share(0.30, 0.06), doc="of fodder offered and not eaten, lost",
-                          source=judgement("silage and potatoes do not keep"))
 private_share_1950 = Parameter("1", prior=share(0.45, 0.05), doc="part of the animals in private hands, 1950",
                                source=row("initial:kolkhoz_cattle"))
 private_care = Parameter("1", prior=around(0.50, 1.3), doc="how much more a private animal gives",
@@ -62,7 +59,6 @@ private_care = Parameter("1", prior=around(0.50, 1.3), doc="how much more a priv
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 herds = Stock("M 1", dims=animal, initial="herds_1950", low=0, doc="cattle and pigs")
-fodder = Stock("M t", initial=0.0, low=0, doc="fodder carried over from older years")
 
 
 @equation("M 1", dims=animal)
@@ -89,6 +85,12 @@ def need_per_head(need_of_cattle, need_of_pig):
     return jnp.stack([need_of_cattle, need_of_pig])
 
 
+@equation("t", dims=animal)
+def carcass(carcass_of_cattle, carcass_of_pig):
+    """Meat of one animal, by kind."""
+    return jnp.stack([carcass_of_cattle, carcass_of_pig])
+
+
 @equation("1/yr", dims=animal)
 def distress_response(distress_of_cattle, distress_of_pigs):
     """Slaughter per unit of fodder wanting, by kind."""
@@ -97,39 +99,9 @@ def distress_response(distress_of_cattle, distress_of_pigs):
 
 # ── the autumn reckoning, once a year ────────────────────────────────────────────────────────────────
 @equation("M t/yr", in_quarter=3)
-def fodder_offered(fodder_grown, fodder, lasting_years):
-    """This year's fodder, and part of what is left of older years."""
-    return fodder_grown + fodder / lasting_years
-
-
-@equation("M t/yr", in_quarter=3)
 def fodder_needed(herds, need_per_head):
     """Fodder that fills all."""
     return jnp.sum(herds * need_per_head)
-
-
-@flow("M t/yr", into=fodder, in_quarter=3)
-def haymaking(fodder_grown):
-    """Fodder of the farm year."""
-    return fodder_grown
-
-
-@flow("M t/yr", out_of=fodder, in_quarter=3)
-def feeding(fodder_needed, fodder_offered, closeness_of_farms):
-    """What the animals eat: the short side over many farms."""
-    return short_side(fodder_needed, fodder_offered, closeness_of_farms)
-
-
-@flow("M t/yr", out_of=fodder, in_quarter=3)
-def rotting(rotting_share, fodder_offered, feeding):
-    """Fodder lost of what nobody ate."""
-    return rotting_share * (fodder_offered - feeding)
-
-
-@equation("1", in_quarter=3)
-def hunger(feeding, fodder_needed):
-    """Unmet part of what the herds need."""
-    return 1 - feeding / fodder_needed
 
 
 @equation("1/yr", dims=animal, in_quarter=3, mechanism="distress_slaughter", off=0.0)
@@ -161,10 +133,9 @@ def care(private_care, private_share_1950, private_plots):
 
 
 @equation("M t/yr", in_quarter=3)
-def meat(slaughter, carcass_of_cattle, carcass_of_pig, hunger, hunger_response, care):
+def meat(slaughter, carcass, hunger, hunger_response, care):
     """Meat of all that is slaughtered; hungry animals are lean."""
-    heads = slaughter[0] * carcass_of_cattle + slaughter[1] * carcass_of_pig
-    return heads * care * (1 - hunger) ** hunger_response
+    return jnp.sum(slaughter * carcass) * care * (1 - hunger) ** hunger_response
 
 
 @equation("M t/yr", in_quarter=3)
@@ -173,19 +144,26 @@ def milk(herds, milk_per_head, hunger, hunger_response, care):
     return herds[0] * milk_per_head * care * (1 - hunger) ** hunger_response
 
 
+@equation("1")
+def filled_1950(fodder_1950, herds_1950, need_per_head, closeness_of_farms):
+    """Met part of what the herds need in a normal year when the run begins."""
+    need = jnp.sum(herds_1950 * need_per_head)
+    return short_side(need, fodder_1950, closeness_of_farms) / need
+
+
 @equation("M t/yr")
-def products_of_a_normal_year(herds_1950, birth_rate, growth_wanted, carcass_of_cattle, carcass_of_pig, worth_of_milk,
-                              milk_per_head):
-    """Milk and meat of 1950 without hunger, in tons worth a ton of meat."""
-    killed = (birth_rate - growth_wanted) * herds_1950
-    lard = killed[0] * carcass_of_cattle + killed[1] * carcass_of_pig
-    return lard + worth_of_milk * milk_per_head * herds_1950[0]
+def products_1950(herds_1950, birth_rate, growth_wanted, distress_response, filled_1950, carcass, worth_of_milk,
+                  milk_per_head, hunger_response):
+    """Milk and meat of that year, in tons worth a ton of meat."""
+    killed = (birth_rate - growth_wanted + distress_response * (1 - filled_1950)) * herds_1950
+    full = jnp.sum(killed * carcass) + worth_of_milk * milk_per_head * herds_1950[0]
+    return full * filled_1950**hunger_response
 
 
 @equation("G rub58/yr", in_quarter=3)
-def animal_products(animal_output_1950, meat, worth_of_milk, milk, products_of_a_normal_year):
+def animal_products(animal_output_1950, meat, worth_of_milk, milk, products_1950):
     """Net product of the herds."""
-    return animal_output_1950 * (meat + worth_of_milk * milk) / products_of_a_normal_year
+    return animal_output_1950 * (meat + worth_of_milk * milk) / products_1950
 
 
 @observable("M 1", dims=animal)

@@ -33,6 +33,8 @@ state_employees = Read("M person", of="classes.state_employees", doc="workers an
 kolkhoz_workers = Read("M person", of="classes.kolkhoz_workers", doc="peasants at work on kolkhozes")
 relative_money = Read("1", of="kolkhoz.relative_money", doc="kolkhoz money per worker, 1 when the run begins")
 concessions_made = Read("1", of="reform.concessions_made", doc="how much of the old severity has been shed")
+food_shortage_before = Read("1", of="retail_trade.food_shortage_before", doc="unmet part of food demand, a quarter ago")
+food_shortage_1950 = Read("1", of="retail_trade.shortage_1950", doc="unmet part of food demand, 1950")
 excess_defence_share = Read("1", of="arms.excess_defence_share", doc="arms share above that of 1950")
 
 # ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
@@ -48,18 +50,24 @@ office_share = Parameter("1", prior=share(0.29, 0.03), doc="employees, brain wor
                          source=essay("III.6"))
 premium_1950 = Parameter("1", prior=around(1.45, 1.1), doc="pay of an employee over that of a worker, 1950",
                          source=judgement("engineers earned near twice, clerks less than workers"))
-levelling = Parameter("1", prior=share(0.60, 0.12), doc="part of the premium gone when all the ballast is shed",
+levelling = Parameter("1", prior=share(0.60, 0.12), doc="part of the premium gone with all measures",
                       source=judgement("pay of employees and workers all but met by the middle sixties"))
 peasant_pay_1950 = Parameter("1", prior=around(0.22, 1.2), doc="money of a peasant over the pay of a worker, 1950",
                              source=judgement("some 120 roubles a year from the kolkhoz, and sales on the market"))
+passing_on = Parameter("1", prior=share(0.75, 0.06), doc="of the peasants' pay to what the kolkhoz takes",
+                       source=judgement("richer farms build and buy machines first"))
 pension_share_1950 = Parameter("1", prior=share(0.03, 0.006), doc="pensions over all other money income, 1950",
                                source=judgement("few had one, and it was small"))
-pension_response = Parameter("1", prior=around(1.6, 1.25), doc="rise of pensions promised when all the ballast is shed",
+pension_response = Parameter("1", prior=around(1.6, 1.25), doc="rise of pensions when all measures are carried out",
                              source=judgement("the law doubled them when little over half was shed"))
-hours_response = Parameter("1", prior=share(0.25, 0.06), doc="cut of hours promised when all the ballast is shed",
+hours_response = Parameter("1", prior=share(0.20, 0.05), doc="cut of hours when all measures are carried out",
                            source=judgement("from eight hours to seven, and a short Saturday"))
-arms_before_promises = Parameter("1", prior=around(6.0, 1.6), doc="promises put off per unit of further arms share",
+arms_before_promises = Parameter("1", prior=around(6.0, 1.6), doc="measures put off per unit of further arms share",
                                  source=judgement("five points more for arms put off a quarter of the promises"))
+want_before_promises = Parameter("1", prior=around(2.5, 1.6), doc="measures put off per unit of further food shortage",
+                                 source=judgement("higher low pay and pensions cannot be eaten when food is short"))
+measures_speed = Parameter("1/yr", prior=around(0.6, 1.3), doc="speed at which promised measures are carried out",
+                           source=judgement("laws are applied branch by branch over some years"))
 memory_years = Parameter("yr", prior=around(1.0, 1.05), doc="over which the growth of pay is measured",
                          source=judgement("pay is compared with last year's"))
 standstill = Parameter("1/yr", prior=normal(0.015, 0.003), doc="growth of pay below which it stands still",
@@ -67,30 +75,38 @@ standstill = Parameter("1/yr", prior=normal(0.015, 0.003), doc="growth of pay be
 edge = Parameter("1/yr", prior=around(0.005, 1.2), doc="softness of that edge", source=judgement("unit of counting"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
+measures = Stock("1", initial=0.0, low=0, high=1, doc="social measures carried out, all the ballast's worth = 1")
 fund_at_start = Stock("k rub/person/yr", initial="fund_per_earner", doc="money per earner when the run begins")
 remembered_wage = Stock("k rub/person/yr", initial="mean_wage", low=0, doc="the wage as it was about a year ago")
 
 
 # ── decisions of the modelled rulers ─────────────────────────────────────────────────────────────────
 @equation("1", mechanism="measures_put_off", off=1.0)
-def promises_kept(arms_before_promises, excess_defence_share):
-    """Part of the promised measures that is not put off:  exp(-a (s - s0)+).
+def pace(arms_before_promises, excess_defence_share, want_before_promises, food_shortage_before, food_shortage_1950):
+    """How far measures go on as promised:  exp(-a (s - s0)+ - b (shortage - that of 1950)+).
 
-    Without it wages.pensions is higher.
+    Without it wages.measures is higher.
     """
-    return jnp.exp(-arms_before_promises * positive_part(excess_defence_share))
+    wanting = want_before_promises * positive_part(food_shortage_before - food_shortage_1950)
+    return jnp.exp(-arms_before_promises * positive_part(excess_defence_share) - wanting)
+
+
+@flow("1/yr", into=measures)
+def carrying_out(measures_speed, pace, concessions_made, measures):
+    """Shorter hours, higher pensions and low pay belong to the concessions; they are put off, and not taken back."""
+    return measures_speed * pace * (concessions_made - measures)
 
 
 @rule(working_week)
-def hours_granted(hours_response, concessions_made, promises_kept):
-    """Shorter hours are a concession, and can be put off."""
-    return 1 - hours_response * concessions_made * promises_kept
+def hours_granted(hours_response, measures):
+    """Shorter hours."""
+    return 1 - hours_response * measures
 
 
 @rule(pensions)
-def pensions_granted(pension_response, concessions_made, promises_kept):
-    """So are pensions."""
-    return 1 + pension_response * concessions_made * promises_kept
+def pensions_granted(pension_response, measures):
+    """Higher pensions."""
+    return 1 + pension_response * measures
 
 
 # ── who gets what ────────────────────────────────────────────────────────────────────────────────────
@@ -101,12 +117,12 @@ def earners(office_share, state_employees, kolkhoz_workers):
 
 
 @equation("1", mechanism="levelling_of_pay", off="premium_1950")
-def premium(premium_1950, levelling, concessions_made):
-    """Pay of an employee over that of a worker:  1 + (p0 - 1)(1 - l (1 - B)).
+def premium(premium_1950, levelling, measures):
+    """Pay of an employee over that of a worker:  1 + (p0 - 1)(1 - l m).
 
     Without it wages.premium is higher.
     """
-    return 1 + (premium_1950 - 1) * (1 - levelling * concessions_made)
+    return 1 + (premium_1950 - 1) * (1 - levelling * measures)
 
 
 @equation("k rub/person/yr")
@@ -116,9 +132,9 @@ def fund_per_earner(wage_fund, state_employees, kolkhoz_workers):
 
 
 @equation("1", dims=earner)
-def relative_pay(premium, peasant_pay_1950, relative_money, fund_per_earner, fund_at_start):
+def relative_pay(premium, peasant_pay_1950, relative_money, passing_on, fund_per_earner, fund_at_start):
     """Pay over that of a worker; the peasants' follows what the kolkhoz is paid against all money income."""
-    peasants = peasant_pay_1950 * relative_money * fund_at_start / fund_per_earner
+    peasants = peasant_pay_1950 * relative_money**passing_on * fund_at_start / fund_per_earner
     return jnp.stack([jnp.ones_like(premium), premium, peasants])
 
 
