@@ -44,8 +44,8 @@ def curtailment(arms_before_houses, excess_defence_share, projects_before_houses
 
     Without it housing.programme is higher.
     """
-    projects = projects_before_houses * positive_part(tautness_before - usual_tautness)
-    return arms_before_houses * positive_part(excess_defence_share) + projects
+    projects = projects_before_houses * positive_part(tautness_before - usual_tautness, 0.005)
+    return arms_before_houses * positive_part(excess_defence_share, 0.005) + projects
 
 
 @rule(programme)

@@ -108,7 +108,7 @@ def fodder_needed(herds, need_per_head):
 def distress(distress_response, hunger):
     """Animals slaughtered because they cannot be fed.
 
-    Without it livestock.herds is higher.
+    Without it livestock.fodder_needed is higher.
     """
     return distress_response * hunger
 

@@ -87,8 +87,8 @@ def pace(arms_before_promises, excess_defence_share, want_before_promises, food_
 
     Without it wages.measures is higher.
     """
-    wanting = want_before_promises * positive_part(food_shortage_before - food_shortage_1950)
-    return jnp.exp(-arms_before_promises * positive_part(excess_defence_share) - wanting)
+    wanting = want_before_promises * positive_part(food_shortage_before - food_shortage_1950, 0.005)
+    return jnp.exp(-arms_before_promises * positive_part(excess_defence_share, 0.005) - wanting)
 
 
 @flow("1/yr", into=measures)
