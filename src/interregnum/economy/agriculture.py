@@ -1,31 +1,34 @@
-"""Agriculture: old land, virgin land, the peasants' own plots, and the weather.
+"""Agriculture: old land and virgin land, the weather, and the harvest of the farm year.
 
-    harvest = old land x incentive x weather  +  virgin land x what is left of its soil x weather  +  plots
+    harvest = old fields  +  virgin land x yield x what is left of its soil x weather
+              +  plots  +  milk and meat
 
 The essay (II ¶2-3, ¶6) tells a rise of half in 1953-58, bought with virgin land, and then a slump: worn soil,
-campaigns against advice, plots squeezed. Each is a mechanism that can be switched off alone. The harvest comes
-once a year; the granary that spreads it is in retail_trade. Left out so far: herds and fodder, maize and grass as
-crops of their own, machine-tractor stations.
+campaigns against advice, plots squeezed. Each is a mechanism that can be switched off alone. The old land's crop is
+in fields, what is sown there in crops, who works it and for what in kolkhoz, herds in livestock, the peasants' own
+land in plots. The harvest comes once a year; the granary that spreads it is in retail_trade.
 """
 
 import jax.numpy as jnp
 
 from interregnum import record
 from interregnum.kernel import (
-    Lever, Parameter, Read, Shock, Stock, around, equation, flow, judgement, normal, observable, row,
-    rule, share, work,
+    Lever, Parameter, Read, Shock, Stock, around, equation, flow, judgement, normal, observable, row, rule, share, work,
 )
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 farm_workers = Read("M person", of="classes.farm_workers", doc="hands on the land")
-relative_efficiency = Read("1", of="bureaucracy.relative_efficiency", doc="efficiency, 1 when the run begins")
-hope = Read("1", of="opinion.hope", doc="hope, 0 to 1")
-fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
 campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
 concessions_made = Read("1", of="reform.concessions_made", doc="how much of the old terror has been shed")
 contest = Read("1", of="leadership.contest", doc="how far the leader's place can be contested")
-relative_capital = Read("1", of="construction.relative_farm_capital", doc="farm capital, 1 when the run begins")
 food_shortage_before = Read("1", of="retail_trade.food_shortage_before", doc="unmet part of food demand, a quarter ago")
+old_harvest = Read("G rub58/yr", of="fields.old_harvest", doc="what the old fields yield for the table")
+old_output_1950 = Read("G rub58/yr", of="fields.old_output_1950", doc="the same in a normal year, 1950")
+fed_share = Read("1", of="fodder.fed_share", doc="part of the grain that goes to animals")
+plot_harvest = Read("G rub58/yr", of="plots.plot_harvest", doc="what grows on private plots")
+animal_products = Read("G rub58/yr", of="livestock.animal_products", doc="milk and meat")
+animal_output_1950 = Read("G rub58/yr", of="livestock.animal_output_1950", doc="milk and meat of a normal year, 1950")
+plot_output_1950 = Read("G rub58/yr", of="plots.plot_output_1950", doc="plants of private plots, 1950")
 
 # ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
 virgin_land_target = Lever("M ha", by="First Secretary", low=0, high=100,
@@ -35,9 +38,6 @@ procurement_price = Lever("1", by="Presidium", low=0.1, high=20,
                           recorded=record.series("levers:procurement_price_index:all products").divided_by(100),
                           doc="what the state pays farms, 1952 = 1",
                           source=row("levers:procurement_price_index:all products"))
-plots_tolerated = Lever("1", by="Presidium", low=0, high=3,
-                        recorded=record.series("levers:private_plots_tolerance_index").relative_to(1950),
-                        doc="private plots allowed, 1950 = 1", source=row("levers:private_plots_tolerance_index"))
 
 # ── decided by nobody ────────────────────────────────────────────────────────────────────────────────
 moisture_on_old_land = Shock("1", prior=normal(0, 1),
@@ -51,10 +51,6 @@ other_luck_on_virgin_land = Shock("1", prior=normal(0, 0.12), doc="dust, frost, 
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 _FIRST = "theory file 3.3; no direct measure"
-old_output_1950 = Parameter("G rub58/yr", prior=around(7.6, 1.08), doc="of socialised old land, 1950",
-                            source=judgement("net product of 13 less that of plots"))
-plot_output_1950 = Parameter("G rub58/yr", prior=around(5.4, 1.08), doc="of private plots, 1950",
-                             source=row("initial:private_plot_share_of_agricultural_output"))
 virgin_yield = Parameter("t/ha/yr", prior=around(0.75, 1.15), doc="on fresh steppe in an average year",
                          source=judgement("30 million tons from 40 million hectares"))
 value_of_grain = Parameter("k rub58/t", prior=around(0.113, 1.1), doc="net product per ton",
@@ -65,20 +61,8 @@ weather_response_virgin = Parameter("1", prior=around(0.15, 1.42), doc="b, log y
                                     source=row("weather:moisture_index_MJJ:VIRGIN_LANDS"))
 too_wet = Parameter("1", prior=around(0.12, 1.4), doc="bend of the response to moisture",
                     source=judgement("very wet years harm too; see the record's note on 1960"))
-plot_weather_share = Parameter("1", prior=share(0.40, 0.08), doc="of the weather felt on plots",
-                               source=judgement("gardens are watered and mixed"))
-capital_response = Parameter("1", prior=share(0.20, 0.04), doc="of old land to farm capital", source=judgement(_FIRST))
-labour_response = Parameter("1", prior=share(0.40, 0.06), doc="of old land to hands", source=judgement(_FIRST))
-price_response = Parameter("1", prior=around(0.30, 1.35), doc="xi, of effort to procurement prices",
-                           source=judgement(_FIRST))
-lift_of_hope = Parameter("1", prior=around(0.14, 1.4), doc="of effort at full hope", source=judgement(_FIRST))
-drag_of_fear = Parameter("1", prior=share(0.10, 0.03), doc="of effort at full fear", source=judgement(_FIRST))
-agronomy_growth = Parameter("1/yr", prior=around(0.010, 1.4), doc="growth of yields by better practice",
-                            source=judgement("machines, seed and fertiliser"))
-efficiency_response = Parameter("1", prior=share(0.50, 0.10), doc="of farming to efficient administration",
-                                source=judgement(_FIRST))
-campaign_damage = Parameter("1", prior=share(0.12, 0.05), doc="mu, crop lost on old land at full zeal",
-                            source=judgement(_FIRST))
+campaign_damage = Parameter("1", prior=share(0.07, 0.03), doc="mu, crop lost at full zeal to orders on how to farm",
+                            source=judgement("theory file 3.3 has 0.12 with maize and fallow, which are apart here"))
 campaign_damage_on_steppe = Parameter("1", prior=share(0.40, 0.10), doc="the same on virgin land, relative to old",
                                       source=judgement(_FIRST))
 soil_wear = Parameter("1/yr", prior=around(0.075, 1.49), doc="soil lost a year when all the steppe is cropped",
@@ -97,20 +81,11 @@ shortage_that_moves = Parameter("1", prior=around(0.02, 1.4), doc="food shortage
                                 source=judgement("a fiftieth of demand unmet is felt by rulers"))
 dearest_concession = Parameter("1", prior=around(1.6, 1.2), doc="price rise granted when all the ballast is shed",
                                source=judgement("the index trebled in five years"))
-plot_target = Parameter("1", prior=around(1.10, 1.08), doc="plots that rulers tolerate without zeal",
-                        source=judgement("plots regrow when left alone"))
-plot_squeeze = Parameter("1", prior=around(0.55, 1.4), doc="plots given up at full zeal",
-                         source=judgement("theory file 3.3"))
-plot_speed = Parameter("1/yr", prior=around(0.30, 1.4), doc="speed at which plots follow what is tolerated",
-                       source=judgement("decrees take years to bite"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 virgin_land = Stock("M ha", initial=0.0, low=0, doc="steppe under the plough")
 virgin_soil = Stock("1", initial=1.0, low=0, high=1, doc="fertility left in it, fresh = 1")
-private_plots = Stock("1", initial=1.0, low=0, doc="private plots, 1950 = 1")
-agronomy = Stock("1", initial=1.0, low=0, doc="practice of farming, 1950 = 1")
 workers_at_start = Stock("M person", initial="farm_workers", doc="hands when the run begins")
-effort_at_start = Stock("1", initial="effort", doc="effort when the run begins")
 
 
 # ── decisions of the modelled rulers ─────────────────────────────────────────────────────────────────
@@ -126,23 +101,23 @@ def price_granted(dearest_concession, concessions_made):
     return 1 + dearest_concession * concessions_made
 
 
-@rule(plots_tolerated)
-def plots_granted(plot_target, plot_squeeze, campaign_zeal):
-    """Zeal has no patience with plots."""
-    return plot_target - plot_squeeze * campaign_zeal
-
-
 # ── land and soil ────────────────────────────────────────────────────────────────────────────────────
 @flow("M ha/yr", into=virgin_land, mechanism="virgin_lands", off=0.0)
 def ploughing(virgin_land_target, virgin_land, ploughing_rate, ploughing_capacity):
-    """New land broken, as fast as tractors allow; what is broken stays:  M (1 - exp(-k (V* - V) / M))."""
+    """New land broken, as fast as tractors allow; what is broken stays:  M (1 - exp(-k (V* - V) / M)).
+
+    Without it agriculture.virgin_land is lower.
+    """
     missing = jnp.maximum(virgin_land_target - virgin_land, 0.0)
     return ploughing_capacity * -jnp.expm1(-ploughing_rate * missing / ploughing_capacity)
 
 
 @flow("1/yr", out_of=virgin_soil, mechanism="soil_erosion", off=0.0)
 def erosion(soil_wear, virgin_land, steppe, fallow_share, virgin_soil):
-    """Soil carried off by wind and cropping:  a (V/Vmax)(1 - fallow) f."""
+    """Soil carried off by wind and cropping:  a (V/Vmax)(1 - fallow) f.
+
+    Without it agriculture.virgin_soil is higher.
+    """
     return soil_wear * (virgin_land / steppe) * (1 - fallow_share) * virgin_soil
 
 
@@ -152,86 +127,66 @@ def rest(soil_recovery, virgin_soil):
     return soil_recovery * (1 - virgin_soil)
 
 
-@flow("1/yr", into=private_plots)
-def change_of_plots(plots_tolerated, private_plots, plot_speed):
-    """Plots follow, slowly, what is tolerated."""
-    return plot_speed * (plots_tolerated - private_plots)
-
-
-@flow("1/yr", into=agronomy)
-def better_practice(agronomy_growth, agronomy):
-    """Yields rise with machines, seed and fertiliser."""
-    return agronomy_growth * agronomy
-
-
-# ── weather and effort ───────────────────────────────────────────────────────────────────────────────
 @equation("1", mechanism="weather", off=1.0)
 def weather_on_old_land(moisture_on_old_land, other_luck_on_old_land, weather_response_old, too_wet):
-    """w = exp(b (x - c (x^2 - 1)) + other luck):  drought harms more than rain helps."""
+    """w = exp(b (x - c (x^2 - 1)) + other luck):  drought harms more than rain helps.
+
+    Without it the sign is open.
+    """
     bent = moisture_on_old_land - too_wet * (moisture_on_old_land**2 - 1)
     return jnp.exp(weather_response_old * bent + other_luck_on_old_land)
 
 
 @equation("1", mechanism="weather", off=1.0)
 def weather_on_virgin_land(moisture_on_virgin_land, other_luck_on_virgin_land, weather_response_virgin, too_wet):
-    """The same on the steppe, which feels it more."""
+    """The same on the steppe, which feels it more.
+
+    Without it the sign is open.
+    """
     bent = moisture_on_virgin_land - too_wet * (moisture_on_virgin_land**2 - 1)
     return jnp.exp(weather_response_virgin * bent + other_luck_on_virgin_land)
 
 
-@equation("1", mechanism="price_incentive", off=1.0)
-def pay(procurement_price, price_response):
-    """Peasants work harder for the kolkhoz when it pays:  p^xi."""
-    return procurement_price**price_response
-
-
-@equation("1")
-def effort(pay, hope, lift_of_hope, fear, drag_of_fear):
-    """Effort on the common fields:  p^xi (1 + hope)(1 - fear)."""
-    return pay * (1 + lift_of_hope * hope) * (1 - drag_of_fear * fear)
-
-
 @equation("1", mechanism="campaigns", off=1.0)
 def crops_that_fit(campaign_damage, campaign_zeal):
-    """What is left of the old land's crop when campaigns override advice:  1 - mu c."""
+    """What is left of the old land's crop when orders override advice on sowing and reaping:  1 - mu c.
+
+    Without it agriculture.crops_that_fit is higher.
+    """
     return 1 - campaign_damage * campaign_zeal
 
 
 # ── the harvest, once a year ─────────────────────────────────────────────────────────────────────────
-@equation("G rub58/yr", in_quarter=3)
-def old_harvest(old_output_1950, agronomy, relative_capital, farm_workers, workers_at_start, effort, effort_at_start,
-                relative_efficiency, crops_that_fit, weather_on_old_land, capital_response, labour_response,
-                efficiency_response):
-    """What the old land yields:  Y0 a (K/K0)^k (N/N0)^n (effort)(e/e0)^m (1 - mu c) w."""
-    means = relative_capital**capital_response * (farm_workers / workers_at_start) ** labour_response
-    will = effort / effort_at_start * relative_efficiency**efficiency_response
-    return old_output_1950 * agronomy * means * will * crops_that_fit * weather_on_old_land
+@equation("1")
+def relative_hands(farm_workers, workers_at_start):
+    """Hands on the land, 1 when the run begins."""
+    return farm_workers / workers_at_start
 
 
-@equation("G rub58/yr", in_quarter=3)
-def virgin_harvest(virgin_land, virgin_yield, value_of_grain, virgin_soil, campaign_damage_on_steppe, crops_that_fit,
-                   weather_on_virgin_land):
-    """What the steppe yields:  V y f (1 - part of mu c) w."""
+@equation("M t/yr", in_quarter=3)
+def virgin_grain(virgin_land, virgin_yield, virgin_soil, campaign_damage_on_steppe, crops_that_fit,
+                 weather_on_virgin_land):
+    """Grain of the steppe:  V y f (1 - part of mu c) w."""
     fit = 1 - campaign_damage_on_steppe * (1 - crops_that_fit)
-    return virgin_land * virgin_yield * value_of_grain * virgin_soil * fit * weather_on_virgin_land
+    return virgin_land * virgin_yield * virgin_soil * fit * weather_on_virgin_land
 
 
 @equation("G rub58/yr", in_quarter=3)
-def plot_harvest(plot_output_1950, private_plots, agronomy, weather_on_old_land, plot_weather_share):
-    """What the plots yield:  Y0 plots a w^share."""
-    return plot_output_1950 * private_plots * agronomy * weather_on_old_land**plot_weather_share
+def virgin_harvest(virgin_grain, value_of_grain, fed_share):
+    """What the steppe yields for the table; the rest is fed."""
+    return virgin_grain * value_of_grain * (1 - fed_share)
 
 
 @equation("G rub58/yr")
-def harvest(old_harvest, virgin_harvest, plot_harvest):
-    """All of it, at the rate of the farm year."""
-    return old_harvest + virgin_harvest + plot_harvest
+def harvest(old_harvest, virgin_harvest, plot_harvest, animal_products):
+    """All of it, at the rate of the farm year; fodder counts as the milk and meat that it becomes."""
+    return old_harvest + virgin_harvest + plot_harvest + animal_products
 
 
 @equation("G rub58/yr")
-def normal_harvest(old_output_1950, plot_output_1950):
+def normal_harvest(old_output_1950, plot_output_1950, animal_output_1950):
     """Product of a normal year when the run begins."""
-    return old_output_1950 + plot_output_1950
+    return old_output_1950 + plot_output_1950 + animal_output_1950
 
 
 @observable("G rub58/yr", series="D-006")

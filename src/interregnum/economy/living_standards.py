@@ -1,9 +1,10 @@
 """Living standards: what people get, and what they have come to expect.
 
-    standard = food^f goods^g housing^h less shortage;   aspirations climb fast, and come down slowly
+    standard = food^f goods^g room^h leisure^l less shortage;   aspirations climb fast, and come down slowly
 
-The essay (III ¶2, ¶7) has wants that grow with the standard and outlive the growth that fed them. Left out so
-far: three classes, hours of work, pensions.
+The essay (II ¶3, III ¶2, ¶7) has a standard that stopped rising although factories turned out more, and wants that grow
+with the standard and outlive the growth that fed them. Pay, hours and pensions are in wages, houses in housing, the
+towns' food in provision. Left out: wants by class.
 """
 
 import jax.numpy as jnp
@@ -13,20 +14,22 @@ from interregnum.kernel import (
     Lever, Parameter, Read, Stock, around, equation, flow, judgement, observable, positive_part, row, rule, share, work,
 )
 
+earner = ("earner",)
+
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 food_sold = Read("G rub58/yr", of="retail_trade.food_sold", doc="food bought by households")
 goods_per_head = Read("k rub58/person/yr", of="retail_trade.goods_per_head", doc="manufactures bought, a head")
 food_shortage = Read("1", of="retail_trade.food_shortage", doc="unmet part of food demand")
 food_shortage_1950 = Read("1", of="retail_trade.shortage_1950", doc="unmet part of food demand, 1950")
-food_price = Read("rub/rub58", of="retail_trade.food_price", doc="price of food")
-goods_price = Read("rub/rub58", of="retail_trade.goods_price", doc="price of manufactures")
-wage_fund = Read("G rub/yr", of="retail_trade.wage_fund", doc="money income of households")
+goods_sold = Read("G rub58/yr", of="retail_trade.goods_sold", doc="manufactures bought by households")
+incomes = Read("G rub/yr", of="wages.incomes", dims=earner, doc="money income of workers, employees, peasants")
+earners = Read("M person", of="wages.earners", dims=earner, doc="workers, employees, kolkhoz peasants")
+working_week = Read("1", of="wages.working_week", doc="hours of the working week, 1950 = 1")
+room = Read("1", of="housing.room", doc="housing a head, 1 when the run begins")
+plot_harvest = Read("G rub58/yr", of="plots.plot_harvest", doc="what grows on private plots")
 people = Read("M person", of="population.people", doc="everybody")
-people_at_start = Read("M person", of="population.people_at_start", doc="people when the run begins")
 townspeople = Read("M person", of="population.townspeople", doc="people in towns")
 countryfolk = Read("M person", of="population.countryfolk", doc="people in villages")
-state_employees = Read("M person", of="classes.state_employees", doc="workers and employees")
-relative_housing = Read("1", of="construction.relative_housing", doc="housing, 1 when the run begins")
 western_standard = Read("1", of="west.standard", doc="Western consumption a head over Soviet consumption of 1950")
 campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
 
@@ -40,6 +43,10 @@ food_weight = Parameter("1", prior=share(0.50, 0.05), doc="of food in the standa
 goods_weight = Parameter("1", prior=share(0.40, 0.04), doc="of manufactures", source=judgement("theory file 3.7"))
 housing_weight = Parameter("1", prior=share(0.10, 0.02), doc="of housing and social services",
                            source=judgement("theory file 3.7"))
+leisure_response = Parameter("1", prior=share(0.15, 0.05), doc="of the standard to shorter hours",
+                             source=judgement("free time is worth something; nobody measured it"))
+eaten_at_home = Parameter("1", prior=share(0.50, 0.08), doc="of the plots' product, eaten by those who grow it",
+                          source=judgement("half goes to the market or the state"))
 pain_of_queues = Parameter("1", prior=around(0.9, 1.3), doc="standard lost per unit of shortage",
                            source=judgement("theory file 3.7"))
 town_part = Parameter("1", prior=share(0.70, 0.02), doc="of all consumption, that of towns",
@@ -89,11 +96,17 @@ def queues(pain_of_queues, food_shortage, food_shortage_1950):
 
 
 @equation("1")
-def standard(food_per_head, food_at_start, goods_per_head, goods_at_start, relative_housing, people, people_at_start,
-             food_weight, goods_weight, housing_weight, queues):
-    """x = food^f goods^g housing^h, each a head, less queues; 1 when the run begins."""
+def leisure(working_week, leisure_response):
+    """What shorter hours add:  (hours)^-l."""
+    return working_week**-leisure_response
+
+
+@equation("1")
+def standard(food_per_head, food_at_start, goods_per_head, goods_at_start, room, leisure, food_weight, goods_weight,
+             housing_weight, queues):
+    """x = food^f goods^g room^h, each a head, with leisure, less queues; 1 when the run begins."""
     bought = (food_per_head / food_at_start) ** food_weight * (goods_per_head / goods_at_start) ** goods_weight
-    return bought * (relative_housing * people_at_start / people) ** housing_weight * queues
+    return bought * room**housing_weight * leisure * queues
 
 
 @flow("1/yr", into=remembered_standard)
@@ -110,32 +123,47 @@ def gap(aspirations, standard):
 
 @flow("1/yr", into=aspirations, mechanism="rising_wants", off=0.0)
 def wanting_more(aspirations, standard, speed_of_wanting):
-    """Wants catch up with a standard that has outrun them."""
+    """Wants catch up with a standard that has outrun them.
+
+    Without it living_standards.aspirations is lower.
+    """
     return aspirations * speed_of_wanting * positive_part(jnp.log(standard / aspirations), 0.005)
 
 
 @flow("1/yr", out_of=aspirations, mechanism="resignation", off=0.0)
 def resigning(aspirations, standard, speed_of_resignation):
-    """Wants come down, slowly, to a standard that has fallen behind."""
+    """Wants come down, slowly, to a standard that has fallen behind.
+
+    Without it living_standards.aspirations is higher.
+    """
     return aspirations * speed_of_resignation * positive_part(jnp.log(aspirations / standard), 0.005)
 
 
 @flow("1/yr", into=aspirations, mechanism="extrapolation", off=0.0)
 def expecting_more(aspirations, extrapolation, standard, remembered_standard, speed_of_noticing):
-    """Growth that is felt is expected to go on:  t A v max(0, ln(x / x remembered))."""
+    """Growth that is felt is expected to go on:  t A v max(0, ln(x / x remembered)).
+
+    Without it living_standards.aspirations is lower.
+    """
     gained = positive_part(jnp.log(standard / remembered_standard), 0.01)
     return aspirations * extrapolation * speed_of_noticing * gained
 
 
 @flow("1/yr", into=aspirations, mechanism="western_example", off=0.0)
 def envying(aspirations, envy, western_standard):
-    """The Western example pulls."""
+    """The Western example pulls.
+
+    Without it living_standards.aspirations is lower.
+    """
     return aspirations * envy * jnp.log(western_standard / aspirations)
 
 
 @flow("1/yr", into=aspirations, mechanism="promises", off=0.0)
 def believing(aspirations, weight_of_promises, promises):
-    """Promises are believed."""
+    """Promises are believed.
+
+    Without it living_standards.aspirations is lower.
+    """
     return aspirations * weight_of_promises * promises
 
 
@@ -145,13 +173,13 @@ def town_advantage(town_part, town_cost, townspeople, countryfolk):
     return town_cost * (town_part / townspeople) / ((1 - town_part) / countryfolk)
 
 
-@observable("k rub/person/yr", series="D-012")
-def wage(wage_fund, state_employees):
-    """Money income of households per state employee: an upper bound of the wage."""
-    return wage_fund / state_employees
+@observable("k rub58/person/yr", dims=earner)
+def consumption_by_class(food_sold, goods_sold, plot_harvest, eaten_at_home, incomes, earners, people):
+    """Food and manufactures a head of each class, families alike in size; peasants eat of their own plots first.
 
-
-@observable("k rub58/person/yr", series="D-014")
-def real_wage(wage_fund, state_employees, food_price, goods_price, food_weight):
-    """The same at constant prices."""
-    return wage_fund / state_employees / (food_weight * food_price + (1 - food_weight) * goods_price)
+    Pensioners' part belongs to the families of all classes.
+    """
+    own = eaten_at_home * plot_harvest
+    bought = (food_sold + goods_sold - own) * incomes / jnp.sum(incomes)
+    grown = jnp.stack([jnp.zeros_like(own), jnp.zeros_like(own), own])
+    return (bought + grown) / (earners * people / jnp.sum(earners))
