@@ -18,7 +18,17 @@ from .economy import (
 )
 from .politics import bureaucracy, committee, leadership, reform, repression
 from .society import classes, education, opinion, population, protest
-from .world import arms, bloc, china, west
+from .world import (
+    answerability,
+    arms,
+    bloc,
+    china,
+    chinese_industry,
+    chinese_projects,
+    chinese_villages,
+    peking,
+    west,
+)
 
 SECTORS = (
     national_income,
@@ -41,7 +51,12 @@ SECTORS = (
     west,
     arms,
     bloc,
+    answerability,
+    peking,
     china,
+    chinese_projects,
+    chinese_industry,
+    chinese_villages,
 )
 
 MEMBERS = {  # the entries of every dimension, by name
@@ -52,6 +67,7 @@ MEMBERS = {  # the entries of every dimension, by name
     "town": protest.NAMES,
     "neighbour": protest.NEIGHBOURS,
     "ally": bloc.ALLIES,
+    "plant_group": chinese_projects.PLANT_GROUPS,
 }
 
 START, STOP = 1950.0, 1970.0
