@@ -19,7 +19,7 @@ autonomy_in_peking = Read("1", of="peking.autonomy", doc="how far one man decide
 control_in_peking = Read("1", of="peking.control", doc="control from below in China, 0 to 1")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-weight_of_one_man = Parameter("1", prior=normal(0.7, 0.6), doc="w, log of an answer from half to full one-man rule",
+weight_of_one_man = Parameter("1", prior=normal(0.5, 0.5), doc="w, log of an answer from half to full one-man rule",
                               source=judgement("the essay's claim, with room for its opposite"))
 restraint = Parameter("1", prior=normal(1.2, 1.0), doc="r, of an answer held back per unit of control from below",
                       source=judgement("no variation in the sample: prior only, of either sign"))

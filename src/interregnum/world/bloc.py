@@ -1,7 +1,6 @@
 """The bloc: eight communist states of Europe, what each holds against Moscow, and when it rises.
 
-    grievance' = insult x manner x pride + exploitation - remedy
-    rising when grievance x (part voiced in silence + released) outweighs fear
+    grievance' = insult x manner x pride + exploitation - remedy;   a rising where its voice outweighs fear
 
 The essay (IV ¶4, 8-9) says that Stalinism piled the grievance up and that his heirs released it, then inflamed what
 they should have remedied. Release raises voice at once, remedy lowers grievance slowly: so risings come early in a
@@ -15,9 +14,8 @@ from interregnum.kernel import (
 )
 
 ally = ("ally",)
-ALLIES = (
-    "Poland", "German Democratic Republic", "Czechoslovakia", "Hungary", "Romania", "Bulgaria", "Albania", "Yugoslavia",
-)
+ALLIES = ("Poland", "German Democratic Republic", "Czechoslovakia", "Hungary", "Romania", "Bulgaria", "Albania",
+          "Yugoslavia")
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 openness = Read("1", of="reform.openness", doc="how openly things can be said in Moscow")
@@ -56,10 +54,9 @@ cost_of_exploitation = Parameter("1/yr", prior=around(0.06, 1.5), doc="grievance
                                  source=judgement("as much as insult"))
 voice_in_silence = Parameter("1", prior=share(0.30, 0.05), doc="part of grievance that is voiced without openness",
                              source=judgement(_CARD))
-reach_of_thaw = Parameter("1", dims=ally, prior=share(0.45, 0.15), doc="part of Moscow's openness that reaches the ally",
+reach_of_thaw = Parameter("1", dims=ally, prior=share(0.45, 0.15), doc="part of Moscow's openness that reaches each",
                           source=judgement("local rulers let in more or less of it"))
-control_1950 = Parameter("1", prior=share(0.90, 0.03), doc="fear in the allied countries, 1950",
-                         source=judgement("trials in every capital"))
+control_1950 = Parameter("1", prior=share(0.90, 0.03), doc="fear among them, 1950", source=judgement("trials of 1949"))
 example = Parameter("1/yr", prior=around(0.9, 1.4), doc="speed at which fear abroad follows fear at home",
                     source=judgement("new courses were prescribed within the year"))
 threshold = Parameter("1", prior=around(0.52, 1.08), doc="e0, voiced grievance that brings people to the streets",
@@ -68,8 +65,7 @@ threshold_of_fear = Parameter("1", prior=around(0.35, 1.2), doc="e1, raised by f
 rising_rate = Parameter("1/yr", prior=around(1.0, 1.5), doc="risings a year, far above the threshold",
                         source=judgement(_CARD))
 edge = Parameter("1", prior=around(0.05, 1.2), doc="width of the threshold", source=judgement(_CARD))
-spent = Parameter("1", prior=share(0.50, 0.08), doc="grievance left after a rising",
-                  source=judgement("reforms and exhaustion"))
+spent = Parameter("1", prior=share(0.50, 0.08), doc="part left by a rising", source=judgement("reforms and exhaustion"))
 weight_of_quarrel = Parameter("1", prior=around(1.0, 1.3), doc="of an open quarrel with Peking among setbacks",
                               source=judgement("theory file 3.9"))
 weight_of_rising = Parameter("1", prior=around(0.25, 1.5), doc="of a rising among setbacks",
@@ -177,7 +173,6 @@ def forgetting(fresh_risings, rising_years):
     return fresh_risings / rising_years
 
 
-# ── what Moscow sees ─────────────────────────────────────────────────────────────────────────────────
 @equation("1", mechanism="setbacks_abroad", off=0.0)
 def setbacks(weight_of_quarrel, open_quarrel, weight_of_rising, fresh_risings, humiliated):
     """What Moscow's elite counts as defeats: an open quarrel with Peking, risings, a withdrawal.

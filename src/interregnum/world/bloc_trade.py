@@ -49,7 +49,7 @@ exploited_1950 = Record("1", dims=ally, path=Constant((0.6, 1.0, 0.4, 1.0, 1.0, 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 amends_at = Parameter("1", prior=share(0.60, 0.07), doc="one-man rule below which Moscow makes amends half the time",
                       source=judgement("shared power had to buy friends; autonomy of the old ruler was near 0.9"))
-amends_edge = Parameter("1", prior=around(0.08, 1.4), doc="width of that passage", source=judgement("within a few years"))
+amends_edge = Parameter("1", prior=around(0.08, 1.4), doc="width of that passage", source=judgement("a year or two"))
 winding_up = Parameter("1/yr", prior=around(1.2, 1.3), doc="speed at which companies are wound up",
                        source=judgement("handed over within a year of the decision"))
 integrating = Parameter("1/yr", prior=around(0.08, 1.4), doc="speed at which planned trade spreads among the willing",
@@ -133,7 +133,8 @@ def joint_product(parts, gain_of_trade, integration):
 
 
 @observable("1")
-def strength(parts, allied_part, allied_product, distance, chinese_part, chinese_output, chinese_output_at_start, alliance):
+def strength(parts, allied_part, allied_product, distance, chinese_part, chinese_output, chinese_output_at_start,
+             alliance):
     """Strength that Moscow can count on: without allies that go their own way, and without China after a breach."""
     china = chinese_part * chinese_output / chinese_output_at_start
     return parts - allied_part * allied_product * distance.mean() - china * (1 - alliance)

@@ -1,7 +1,7 @@
 """Centrifugal forces: what pulls an ally away from Moscow, what binds it, and what is left of Moscow's authority.
 
     distance' = speed x (logistic((pull - bond) / width) - distance)
-    pull = pride x grievance that is heard x (1 + quarrel);   bond = dependence (1 - distance) + authority + dangers
+    pull = pride x grievance that is heard x (1 + quarrel);   bond = (dependence + authority)(1 - distance) + dangers
 
 The essay (IV ¶4-9, V ¶5) holds that Stalinism created these forces, that de-Stalinization could only release them,
 and that the quarrel with Peking gave them new force; the Maoists, that de-Stalinization took away the authority that
@@ -16,9 +16,7 @@ from interregnum.kernel import (
 ally = ("ally",)
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
-grievance = Read("1", dims=ally, of="bloc.grievance", doc="what each ally holds against Moscow")
-voice_in_silence = Read("1", of="bloc.voice_in_silence", doc="part of grievance that is voiced without openness")
-released = Read("1", dims=ally, of="bloc.released", doc="voice that Moscow's thaw lets loose")
+voice = Read("1", dims=ally, of="bloc.voice", doc="grievance that is heard")
 fresh_risings = Read("1", dims=ally, of="bloc.fresh_risings", doc="risings still remembered")
 proud = Read("1", dims=ally, of="bloc.proud", doc="how much an insult counts")
 hostility = Read("1", of="china.hostility_of_moscow", doc="hostility of Moscow to Peking")
@@ -38,7 +36,7 @@ out_already = Record("1", dims=ally, path=Constant((0.0, 0.0, 0.0, 0.0, 0.0, 0.0
                      doc="1 where the breach came before the run", source=judgement("Yugoslavia, expelled in 1948"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-dependence = Parameter("1", dims=ally, prior=around(0.45, 1.2), doc="bond of order and rents at dependence 1",
+dependence = Parameter("1", dims=ally, prior=around(1.1, 1.2), doc="bond of order and rents at dependence 1",
                        source=judgement("so that none but Yugoslavia was out in 1950"))
 draw_of_the_west = Parameter("1", prior=around(0.20, 1.6), doc="dependence undone per doubling of Western Europe",
                              source=judgement("a market next door is an outside option"))
@@ -54,11 +52,11 @@ open_at = Parameter("1", prior=around(0.80, 1.1), doc="hostility at which the qu
                     source=judgement("theory file 3.9"))
 open_edge = Parameter("1", prior=around(0.10, 1.2), doc="width of that passage",
                       source=judgement("polemics opened over a year"))
-width = Parameter("1", prior=around(0.12, 1.25), doc="width of the passage from ally to outsider",
+width = Parameter("1", prior=around(0.22, 1.25), doc="width of the passage from ally to outsider",
                   source=judgement("some steps of their own long before a breach"))
 parting = Parameter("1/yr", prior=around(0.25, 1.4), doc="speed at which an ally moves",
                     source=judgement("Romania took some years"))
-distance_within = Parameter("1", prior=share(0.06, 0.02), doc="distance of allies within, 1950",
+distance_within = Parameter("1", prior=share(0.03, 0.01), doc="distance of allies within, 1950",
                             source=judgement("next to none"))
 distance_outside = Parameter("1", prior=share(0.94, 0.02), doc="distance of those without, 1950",
                              source=judgement("next to complete"))
@@ -118,10 +116,9 @@ def choice_of_patrons(rivalry, open_quarrel):
 
 
 @equation("1", dims=ally)
-def pull(proud, grievance, voice_in_silence, released, distance, choice_of_patrons):
-    """Pride in grievance that can be heard, abroad where it is let out, at home where one is out already."""
-    heard = voice_in_silence + released + (1 - voice_in_silence) * distance
-    return proud * grievance * heard * choice_of_patrons
+def pull(proud, voice, choice_of_patrons):
+    """What pulls away: grievance that is heard, by pride, and by the choice of another patron."""
+    return proud * voice * choice_of_patrons
 
 
 @equation("1", mechanism="draw_of_the_west", off=1.0)
@@ -144,9 +141,9 @@ def shield(weight_of_germany, german_arms, afraid_of_germany):
 
 @equation("1", dims=ally)
 def bond(dependence, bound, only_market, distance, weight_of_authority, authority, shield, weight_of_scare, war_scare):
-    """What holds: dependence of those not yet gone, authority, fear of Germany, and the danger of war."""
-    held = dependence * bound * only_market * (1 - distance)
-    return held + weight_of_authority * authority + shield + weight_of_scare * war_scare
+    """What holds: dependence and authority, as far as one has not gone; fear of Germany, and the danger of war."""
+    held = dependence * bound * only_market + weight_of_authority * authority
+    return held * (1 - distance) + shield + weight_of_scare * war_scare
 
 
 @flow("1/yr", dims=ally, into=distance)

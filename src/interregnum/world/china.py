@@ -40,9 +40,9 @@ hostility_1950 = Parameter("1", prior=around(0.015, 1.5), doc="hostility on each
 forgiveness = Parameter("1/yr", prior=around(0.60, 1.3), doc="al, hostility forgotten a year", source=judgement(_CARD))
 answer_of_moscow = Parameter("1/yr", prior=around(0.95, 1.3), doc="kS, of a Moscow half ruled by one man",
                              source=judgement("theory file 3.12: 1.55 a, near a = 0.5"))
-answer_of_peking = Parameter("1/yr", prior=around(0.75, 1.3), doc="kC, of a Peking half ruled by one man",
+answer_of_peking = Parameter("1/yr", prior=around(0.85, 1.3), doc="kC, of a Peking half ruled by one man",
                              source=judgement("theory file 3.12: 1.20 a, near a = 0.5"))
-common_enemy = Parameter("1", prior=around(0.80, 1.4), doc="log of the answers held back while war threatens both",
+common_enemy = Parameter("1", prior=around(1.0, 1.4), doc="log of the answers held back while war threatens both",
                          source=judgement("theory of alliances: a common enemy is the bond"))
 need_of_aid = Parameter("1", prior=around(0.40, 1.5), doc="patience of Peking per unit of the full programme",
                         source=judgement("lopsided dependence; theory file 2.10, C2"))

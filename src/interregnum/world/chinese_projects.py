@@ -15,7 +15,7 @@ from interregnum.kernel import (
 
 group = ("plant_group",)
 PLANT_GROUPS = ("machinery and know-how", "machinery only", "neither")
-_PAPER = work("Giorcelli and Li 2021, NBER 29455: of 139 plants 46 got machinery and know-how, 46 machinery, 47 neither",
+_PAPER = work("Giorcelli and Li 2021, NBER 29455: 46 plants got machinery and know-how, 46 machinery, 47 neither",
               seen="abstract at ideas.repec.org and summary at macropaperwarehouse.com")
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
@@ -30,7 +30,7 @@ is_taught = Record("1", dims=group, path=Constant((1.0, 0.0, 0.0)), doc="whether
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 _CARD = "theory file 3.12"
-deliveries = Parameter("1/yr", prior=around(1.35, 1.2), doc="machines a year at the full programme, a group of 1950 = 1",
+deliveries = Parameter("1/yr", prior=around(1.35, 1.2), doc="machines a year at the full programme, of a group",
                        source=judgement(_CARD))
 home_machines = Parameter("1/yr", prior=around(0.35, 1.4), doc="Chinese machines a year for plants without Soviet ones",
                           source=judgement("China built these plants itself, and later"))
@@ -83,9 +83,9 @@ def machines_delivered(deliveries, specialists):
 
 
 @flow("1/yr", dims=group, into=half_built)
-def delivering(machines_delivered, home_machines, gets_machines):
-    """Machines arrive: Soviet ones, or in their absence Chinese."""
-    return gets_machines * machines_delivered + (1 - gets_machines) * home_machines
+def delivering(machines_delivered, home_machines, gets_machines, alliance):
+    """Machines arrive: Soviet ones while the alliance lasts, Chinese where it never sent any or sends no more."""
+    return gets_machines * machines_delivered + (1 - gets_machines * alliance) * home_machines
 
 
 # ── the recall ───────────────────────────────────────────────────────────────────────────────────────

@@ -23,7 +23,8 @@ great_leap = Read("1", of="china.great_leap", doc="1 during the Great Leap")
 alliance = Read("1", of="china.alliance", doc="1 while specialists may come, 0 after a recall")
 
 # ── decided by nobody ────────────────────────────────────────────────────────────────────────────────
-anomaly_of_rain = Shock("1", prior=normal(0.8, 0.3), recorded=record.series("world:China_weather_abs_anomaly", how="year"),
+anomaly_of_rain = Shock("1", prior=normal(0.8, 0.3),
+                        recorded=record.series("world:China_weather_abs_anomaly", how="year"),
                         doc="how far the summer rain was off its mean, flood or drought, standard deviations")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────

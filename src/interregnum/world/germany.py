@@ -1,6 +1,7 @@
 """Germany: its second recovery, its arms, and a Soviet policy that neither appeased nor opposed.
 
-    arms' = arming (size x weight in Europe x admission - arms);   admission' = cold war x e^(response x standing) (1 - m)
+    arms' = speed (size x weight in Europe x admission - arms)
+    admission' = admitting x cold war x e^(response x standing) x (1 - admission)
 
 The essay (IV ¶3) holds that once capitalism survived west of the Elbe and the cold war was on, nothing Moscow did could
 have stopped German arms. Both conditions have a switch of their own; `response` says how much Soviet policy counted,
@@ -37,13 +38,13 @@ standing_years = Parameter("yr", prior=around(3.0, 1.3), doc="time in which a po
                            source=judgement("foreign offices wait some years"))
 weight_1950 = Parameter("1", prior=share(0.17, 0.02), doc="West German part of West European product, 1950",
                         source=judgement("about a sixth of thirteen countries"))
-admitting = Parameter("1/yr", prior=around(0.20, 1.3), doc="admission to Western arms a year in a full cold war",
+admitting = Parameter("1/yr", prior=around(0.18, 1.3), doc="admission to Western arms a year in a full cold war",
                       source=judgement("five years from proposal to first soldiers"))
 response = Parameter("1", prior=normal(0, 0.4), doc="log of admission per unit of Moscow's standing, either sign",
                      source=judgement("appeasement might have soothed or encouraged"))
 size = Parameter("1", prior=around(0.80, 1.15), doc="arms sought at the German weight of 1950, 1 = twelve divisions",
                  source=judgement("half a million men were planned"))
-arming_speed = Parameter("1/yr", prior=around(0.25, 1.3), doc="speed at which arms follow",
+arming_speed = Parameter("1/yr", prior=around(0.20, 1.3), doc="speed at which arms follow",
                          source=judgement("twelve divisions took a decade"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
