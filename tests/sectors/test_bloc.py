@@ -30,7 +30,7 @@ def test_grievance_is_what_is_fed_less_what_is_remedied(histories):
     rose = histories["bloc.rising.happened"].values
     after = histories["bloc.grievance"].values[:, :, 1:]
     assert after[~rose] == pytest.approx(expected[~rose], rel=1e-9)
-    spent = np.broadcast_to(histories["bloc.spent"].values[None, :, None, None], rose.shape)
+    spent = np.broadcast_to(histories["bloc.spent"].values[:, :, None, None], rose.shape)
     assert after[rose] == pytest.approx((expected * spent)[rose], rel=1e-9)
 
 
@@ -54,7 +54,7 @@ def test_a_despotism_kept_up_abroad_bottles_grievance_up(histories):
 
 def test_release_is_voice_and_voice_makes_risings(histories):
     """Without it no ally is heard more than in silence, and fewer rise."""
-    silence = histories["bloc.voice_in_silence"].values[:, None, None]
+    silence = histories["bloc.voice_in_silence"].values[2][:, None, None]
     heard = histories["bloc.voice"].isel(experiment=2).values
     grievance = histories["bloc.grievance"].isel(experiment=2).values[:, :-1]
     assert heard == pytest.approx(silence * grievance, rel=1e-9)

@@ -34,7 +34,7 @@ def test_where_the_west_does_not_listen_policy_is_idle(histories):
 def test_the_response_has_either_sign(histories):
     """Appeasement speeds arms in the histories with a response above 0, and slows them below it."""
     appeased, opposed = at(histories, "germany.german_arms", 1960)[[5, 6]]
-    response = histories["germany.response"].values
+    response = histories["germany.response"].values[0]
     assert (np.sign(appeased - opposed) == np.sign(response)).all()
     assert 0.2 < (response > 0).mean() < 0.8
 

@@ -47,5 +47,5 @@ def test_control_from_below_leaves_one_man_less(histories):
     """a (1 - control), in every history."""
     free_ones, held = (histories["peking.autonomy"].isel(experiment=i).values for i in (0, 3))
     assert (held < free_ones).all()
-    one_man = histories["peking.one_man"].values[:, None]
+    one_man = histories["peking.one_man"].values[3][:, None]
     assert held == pytest.approx(np.broadcast_to(one_man * 0.4, held.shape))

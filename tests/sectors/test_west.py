@@ -34,7 +34,7 @@ def test_confidence_and_aspirations_are_shares_and_lean_on_the_boom(histories):
 
 def test_the_western_standard_is_the_lead_times_the_index(histories):
     """Soviet consumption of 1950 = 1."""
-    lead = histories["west.lead_1950"].values
+    lead = histories["west.lead_1950"].values[0]
     assert at(histories, "west.standard", 1950)[0] == pytest.approx(lead, rel=0.02)
 
 
