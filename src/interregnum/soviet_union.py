@@ -48,6 +48,22 @@ from .society import (
     vital_rates,
 )
 from .world import arms, bloc, china, west
+from .society import classes, education, opinion, population, protest
+from .world import (
+    answerability,
+    arms,
+    bloc,
+    bloc_trade,
+    centrifugal_forces,
+    china,
+    chinese_industry,
+    chinese_projects,
+    chinese_villages,
+    germany,
+    peking,
+    storm_centres,
+    west,
+)
 
 SECTORS = (
     national_income,
@@ -89,10 +105,19 @@ SECTORS = (
     committee,
     repression,
     reform,
+    answerability,
     west,
+    germany,
+    storm_centres,
     arms,
     bloc,
+    centrifugal_forces,
+    bloc_trade,
+    peking,
     china,
+    chinese_projects,
+    chinese_industry,
+    chinese_villages,
 )
 
 MEMBERS = {  # the entries of every dimension, by name
@@ -118,6 +143,8 @@ MEMBERS = {  # the entries of every dimension, by name
     "staff": professions.STAFFS,
     "class": mobility.CLASSES,
     "calling": mobility.CLASSES,
+    "storm_centre": storm_centres.CENTRES,
+    "plant_group": chinese_projects.PLANT_GROUPS,
 }
 
 START, STOP = 1950.0, 1970.0

@@ -6,7 +6,7 @@ import pytest
 
 from interregnum.kernel import flow
 from interregnum.society import migration
-from interregnum.world import china
+from interregnum.world import answerability, china
 
 from ..words import country, guess, in_double, one_run, stock
 
@@ -45,11 +45,17 @@ def test_a_race_of_two_grows_at_its_largest_eigenvalue(accountability: float, ei
 
 
 def spiral(accountability: float) -> dict[str, float]:
-    """The parameters of the two governments that are Richardson's: one accountable as said, the other not at all."""
+    """Answers of the two governments that are Richardson's: both accountable as said, and nothing else at work."""
     return {
-        "answer_of_moscow": 0.5 * (1 - accountability), "autonomy": 1.0, "restraint": 1.0, "social_control": 0.0,
-        "answer_of_peking": 0.5 * (1 - accountability), "autonomy_in_peking": 1.0,
+        "answer_of_moscow": 0.5, "temper": 1.0, "check": 1 - accountability,
+        "answer_of_peking": 0.5, "temper_in_peking": 1.0, "check_in_peking": 1 - accountability,
+        "closing_ranks": 1.0, "patience": 1.0,
     }  # fmt: skip
+
+
+def arguments(equation, known: dict[str, float]) -> dict[str, float]:
+    """Of what is known, what the equation reads."""
+    return {name: value for name, value in known.items() if name in equation.reads}
 
 
 @pytest.mark.parametrize(("accountability", "eigenvalue"), EIGENVALUES)
@@ -60,13 +66,11 @@ def test_the_spiral_of_moscow_and_peking_is_richardsons(accountability: float, e
 
     def change(hostilities):
         moscow, peking = hostilities
-        answer_m = china.moscow_answers.fn(
-            known["answer_of_moscow"], known["autonomy"], known["restraint"], known["social_control"], peking
-        )
-        answer_p = china.peking_answers.fn(known["answer_of_peking"], known["autonomy_in_peking"], moscow)
+        ours = china.moscow_answers.fn(hostility_of_peking=peking, **arguments(china.moscow_answers, known))
+        theirs = china.peking_answers.fn(hostility_of_moscow=moscow, **arguments(china.peking_answers, known))
         return (
-            china.hardening_in_moscow.fn(0.35, moscow, answer_m, 0.0, 0.0),
-            china.hardening_in_peking.fn(0.35, peking, answer_p, 0.0, 0.0),
+            china.hardening_in_moscow.fn(0.35, moscow, ours, 0.0, 0.0),
+            china.hardening_in_peking.fn(0.35, peking, theirs, 0.0, 0.0),
         )
 
     jacobian = np.asarray(jax.jacobian(lambda h: jax.numpy.stack(change(h)))(np.zeros(2)))
@@ -75,13 +79,13 @@ def test_the_spiral_of_moscow_and_peking_is_richardsons(accountability: float, e
     assert np.sqrt(gain) == pytest.approx(1 + eigenvalue / 0.35, abs=1e-6)
 
 
-def test_control_from_below_stops_the_spiral() -> None:
-    """Whatever the tempers, a Moscow that is held to account in full answers nothing: no gain, no spiral."""
-    known = spiral(0.0) | {"restraint": 2.0, "social_control": 0.6}
-    assert float(china.gain.fn(forgiveness=0.35, **known)) < 0.02
-    controls = ({"social_control": c} for c in (0.0, 0.2, 0.4, 0.6))
-    held = [float(china.gain.fn(forgiveness=0.35, **(spiral(0.0) | control))) for control in controls]
-    assert held == sorted(held, reverse=True)
+def test_control_from_below_stops_the_spiral_if_it_restrains_at_all() -> None:
+    """A Moscow held to account in full answers nothing; where control inflames, it answers more."""
+    held = [float(answerability.check.fn(2.0, control)) for control in (0.0, 0.2, 0.4, 0.6)]
+    assert held == sorted(held, reverse=True) and held[0] == pytest.approx(1.0) and held[-1] < 0.02
+    inflamed = [float(answerability.check.fn(-0.5, control)) for control in (0.0, 0.2, 0.4, 0.6)]
+    assert inflamed == sorted(inflamed) and inflamed[-1] == pytest.approx(1.3)
+    assert float(china.gain.fn(forgiveness=0.35, **(spiral(0.0) | {"check": held[-1]}))) < 0.05
 
 
 ALLEN = {"pull_of_the_town": 0.01875, "attachment_to_the_village": 0.018375}

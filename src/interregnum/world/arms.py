@@ -1,20 +1,23 @@
-"""Arms: the burden of catching up with the American stock.
+"""Arms: the burden of catching up with the American stock, and the balance of deterrents.
 
-    share* = share of 1950 x (calm part + race part x min(US stock / Soviet stock, ceiling))
+    share* = share of 1950 x (calm part + race part x min(US stock / Soviet stock, ceiling)) x alarm
 
-The essay (II ¶5, V ¶1) admits the arms race as the one objective cause. Moscow answers stocks, not budgets
-(Ward 1984), and less so once it can strike back.
+The essay (II ¶5, V ¶1) admits the arms race as the one objective cause, and says that what arms really cost is not
+known. Moscow answers stocks, not budgets (Ward 1984), and less so once it can strike back; scares and German arms
+add to what it seeks. What arms drain from industry is told where it is missed: in heavy industry and in shops.
 """
 
 from interregnum import record
 from interregnum.kernel import (
-    Happening, Lever, Parameter, Read, Stock, around, between, equation, flow, judgement, jump, logistic, row, rule,
-    share, short_side,
+    Happening, Lever, Parameter, Read, Stock, around, between, equation, flow, judgement, jump, logistic, observable,
+    row, rule, share, short_side,
 )
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 military_outlays = Read("1", of="west.military_outlays", doc="American military outlays, 1950 = 1")
 defence = Read("G rub58/yr", of="national_income.defence", doc="taken by arms")
+war_scare = Read("1", of="storm_centres.war_scare", doc="crises still in mind, all places")
+german_arms = Read("1", of="germany.german_arms", doc="West German arms, 1 = twelve divisions")
 
 # ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
 defence_sought = Lever("1", by="Presidium", low=0.03, high=0.35, doc="arms share of income that rulers seek",
@@ -22,7 +25,8 @@ defence_sought = Lever("1", by="Presidium", low=0.03, high=0.35, doc="arms share
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
 missile_crisis = Happening("1", dates=record.dates("events:east_west:Cuban missile crisis (public 22-28 October)"),
-                           mechanism="missile_crisis", doc="the missiles are withdrawn under threat",
+                           mechanism="missile_crisis", doc="the missiles are withdrawn under threat\n\n"
+                           "Without it arms.humiliated is lower.",
                            source=row("events:east_west:Cuban missile crisis (public 22-28 October)"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
@@ -50,6 +54,12 @@ second_strike = Parameter("1", prior=around(3.0, 1.3), doc="Soviet stock, 1950 =
                           source=judgement("rockets by the middle sixties"))
 deterrence_softness = Parameter("1", prior=around(0.5, 1.3), doc="width of that passage",
                                 source=judgement("belief in it grew slowly"))
+weight_of_scare = Parameter("1", prior=around(0.03, 1.6), doc="further share sought per crisis in mind",
+                            source=judgement("the budget of 1961 rose by a third on paper, far less in fact"))
+weight_of_germany = Parameter("1", prior=around(0.02, 1.8), doc="further share sought per twelve German divisions",
+                              source=judgement("twelve divisions beside the American stock"))
+announced_part = Parameter("1", prior=share(0.60, 0.12), doc="of outlays on arms, that the budget names",
+                           source=row("initial:announced_defence_share_of_budget"))
 humiliation = Parameter("1", prior=around(0.8, 1.4), doc="weight of the withdrawal from Cuba",
                         source=judgement("theory file 3.9"))
 humiliation_years = Parameter("yr", prior=around(2.5, 1.3), doc="time in which it is forgotten",
@@ -106,23 +116,44 @@ def inferiority(inferiority_1950, american_arms, american_arms_at_start, relativ
     return inferiority_1950 * american_arms / american_arms_at_start / relative_soviet_arms
 
 
+@equation("1")
+def balance_of_deterrents(second_strike, relative_soviet_arms, deterrence_softness):
+    """How far Moscow can strike back:  logistic((stock - second strike) / softness)."""
+    return logistic((relative_soviet_arms - second_strike) / deterrence_softness)
+
+
 @equation("1", mechanism="deterrence", off=1.0)
-def urgency(second_strike, relative_soviet_arms, deterrence_softness):
-    """How much inferiority still counts: less, once one can strike back."""
-    return logistic((second_strike - relative_soviet_arms) / deterrence_softness)
+def urgency(balance_of_deterrents):
+    """How much inferiority still counts: less, once one can strike back.
+
+    Without it the sign is open.
+    """
+    return 1 - balance_of_deterrents
 
 
 @equation("1", mechanism="arms_race", off=1.0)
 def race(calm_part, inferiority, inferiority_1950, race_ceiling, urgency, corner):
-    """Share sought over that of 1950:  c + (1 - c) min(i / i0, ceiling), as far as it is urgent."""
+    """Share sought over that of 1950:  c + (1 - c) min(i / i0, ceiling), as far as it is urgent.
+
+    Without it the sign is open.
+    """
     felt = 1 + urgency * (short_side(inferiority / inferiority_1950, race_ceiling / inferiority_1950, corner) - 1)
     return calm_part + (1 - calm_part) * felt
 
 
+@equation("1", mechanism="war_scares", off=1.0)
+def alarm(weight_of_scare, war_scare, weight_of_germany, german_arms):
+    """Share sought for scares and for German arms:  1 + s x scare + g x arms.
+
+    Without it arms.defence_share is lower.
+    """
+    return 1 + weight_of_scare * war_scare + weight_of_germany * german_arms
+
+
 @rule(defence_sought)
-def defence_wanted(share_1950, race):
-    """Arms share that modelled rulers seek:  s* = s0 x race."""
-    return share_1950 * race
+def defence_wanted(share_1950, race, alarm):
+    """Arms share that modelled rulers seek:  s* = s0 x race x alarm."""
+    return share_1950 * race * alarm
 
 
 @flow("1/yr", into=defence_share)
@@ -147,3 +178,9 @@ def withdrawal(humiliated, humiliation):
 def forgetting(humiliated, humiliation_years):
     """It is forgotten."""
     return humiliated / humiliation_years
+
+
+@observable("G rub58/yr")
+def announced_outlays(announced_part, defence):
+    """What the budget names as defence; how much more is spent was secret."""
+    return announced_part * defence
