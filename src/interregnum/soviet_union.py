@@ -16,7 +16,21 @@ from .economy import (
     national_income,
     retail_trade,
 )
-from .politics import bureaucracy, committee, leadership, reform, repression
+from .politics import (
+    apparatus,
+    bureaucracy,
+    committee,
+    cult,
+    currents,
+    effort,
+    ideology,
+    information,
+    leadership,
+    press,
+    reform,
+    repression,
+    secrecy,
+)
 from .society import classes, education, opinion, population, protest
 from .world import arms, bloc, china, west
 
@@ -34,10 +48,18 @@ SECTORS = (
     opinion,
     protest,
     bureaucracy,
+    apparatus,
+    effort,
     leadership,
     committee,
     repression,
     reform,
+    secrecy,
+    information,
+    press,
+    ideology,
+    cult,
+    currents,
     west,
     arms,
     bloc,
@@ -52,6 +74,10 @@ MEMBERS = {  # the entries of every dimension, by name
     "town": protest.NAMES,
     "neighbour": protest.NEIGHBOURS,
     "ally": bloc.ALLIES,
+    "secret": secrecy.SECRETS,
+    "audience": information.AUDIENCES,
+    "level": currents.LEVELS,
+    "source": ideology.SOURCES,
 }
 
 START, STOP = 1950.0, 1970.0

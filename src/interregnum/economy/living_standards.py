@@ -29,6 +29,7 @@ state_employees = Read("M person", of="classes.state_employees", doc="workers an
 relative_housing = Read("1", of="construction.relative_housing", doc="housing, 1 when the run begins")
 western_standard = Read("1", of="west.standard", doc="Western consumption a head over Soviet consumption of 1950")
 campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
+credibility = Read("1", of="information.relative_credibility", doc="belief in the official word, 1 at the start")
 
 # ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
 promises = Lever("1", by="First Secretary", low=0, high=2, recorded=record.series("levers:promise_level"),
@@ -134,9 +135,9 @@ def envying(aspirations, envy, western_standard):
 
 
 @flow("1/yr", into=aspirations, mechanism="promises", off=0.0)
-def believing(aspirations, weight_of_promises, promises):
-    """Promises are believed."""
-    return aspirations * weight_of_promises * promises
+def believing(aspirations, weight_of_promises, promises, credibility):
+    """Promises are believed, as far as the official word still is."""
+    return aspirations * weight_of_promises * promises * credibility
 
 
 @equation("1")
