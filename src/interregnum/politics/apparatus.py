@@ -28,7 +28,7 @@ tiers_below = Parameter("1", prior=around(2.0, 1.15), doc="tiers between a works
                         source=judgement("shop and works"))
 tiers_above = Parameter("1", prior=around(3.0, 1.15), doc="tiers of a wholly centralised economy above the works",
                         source=judgement("trust, chief administration, ministry"))
-loss_per_tier = Parameter("1", prior=around(0.010, 1.6), doc="a0, of truth that is told, lost in a tier without fear",
+loss_per_tier = Parameter("1", prior=around(0.007, 1.6), doc="a0, of truth that is told, lost in a tier without fear",
                           source=work("Tullock's loss of control", seen="theory file 2.5, from memory"))
 loss_by_fear = Parameter("1", prior=around(0.08, 1.5), doc="a1, further loss in a tier at full fear",
                          source=judgement("bad news is passed on softened; no direct measure"))
@@ -40,9 +40,9 @@ recentralisation = Parameter("1/yr", prior=around(0.06, 1.5), doc="delegated pow
                              source=judgement("state committees and mergers of regions within a few years"))
 officials_1950 = Parameter("M person", prior=around(1.83, 1.03), doc="in state administration, 1950",
                            source=row("initial:employment:state and economic administration"))
-growth_of_desks = Parameter("1/yr", prior=around(0.012, 1.6), doc="desks that grow by themselves a year",
+growth_of_desks = Parameter("1/yr", prior=around(0.010, 1.6), doc="desks that grow by themselves a year",
                             source=judgement("work is found for those who are there"))
-trimming = Parameter("1", prior=around(0.25, 1.4), doc="desks cut per unit of reform",
+trimming = Parameter("1", prior=around(0.34, 1.3), doc="desks cut per unit of reform",
                      source=judgement("the essay's fall of three tenths between 1940 and 1962, seen beforehand"))
 privileges_cut = Parameter("1", prior=around(0.35, 1.5), doc="privileges cut per unit of reform",
                            source=judgement("envelopes and special shops went early"))
@@ -50,7 +50,7 @@ clinging = Parameter("1/yr", prior=around(0.08, 1.6), doc="lost privileges won b
                      source=judgement("over a decade, once no ruler is above it"))
 corruption_1950 = Parameter("1", prior=share(0.10, 0.03), doc="corruption, 1950: part of officials who take",
                             source=judgement("no series exists"))
-temptation = Parameter("1/yr", prior=around(0.5, 1.6), doc="honest officials who begin to take a year, all short",
+temptation = Parameter("1/yr", prior=around(0.4, 1.6), doc="honest officials who begin to take a year, all short",
                        source=judgement("whoever hands out what is short is bribed"))
 lasting_scarcity = Parameter("1", prior=share(0.10, 0.03), doc="shortage of all but food, always there",
                              source=judgement("flats, materials, places"))

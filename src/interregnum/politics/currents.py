@@ -160,7 +160,7 @@ def reviling(polemic_that_demoralises, hostility_of_moscow, hostility_of_peking,
 
     Without it currents.demoralisation is lower.
     """
-    both = positive_part(hostility_of_moscow) * positive_part(hostility_of_peking)
+    both = jnp.maximum(hostility_of_moscow, 0.0) * jnp.maximum(hostility_of_peking, 0.0)
     return polemic_that_demoralises * jnp.tanh(both) * (1 - demoralisation)
 
 

@@ -22,7 +22,7 @@ corruption = Read("1", of="apparatus.corruption", doc="part of officials who tak
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 waste_of_obstruction = Parameter("1", prior=around(0.45, 1.49), doc="waste per unit of obstruction",
                                  source=judgement("theory file 3.6"))
-waste_of_silence = Parameter("1", prior=around(0.20, 1.65),
+waste_of_silence = Parameter("1", prior=around(0.19, 1.65),
                              doc="output lost per unit of truth that does not arrive, at the schooling of the start",
                              source=judgement("theory file 3.6: 0.08 at full fear, where two fifths are lost"))
 whip_of_fear = Parameter("1", prior=around(0.12, 1.49), doc="effort extorted at full fear from the unschooled",
@@ -35,7 +35,7 @@ zest_of_hope = Parameter("1", prior=around(0.07, 1.49), doc="waste undone by ful
                          source=judgement("theory file 3.6; the response of 1953-58"))
 zest_of_acceptance = Parameter("1", prior=around(0.02, 1.8), doc="waste undone by rule that all accept",
                                source=judgement("a third of what hope does"))
-waste_of_corruption = Parameter("1", prior=around(0.08, 1.65), doc="waste if all officials took",
+waste_of_corruption = Parameter("1", prior=around(0.06, 1.65), doc="waste if all officials took",
                                 source=judgement("bribes move goods and also grease the wheels; no direct measure"))
 
 

@@ -26,7 +26,7 @@ hope = Read("1", of="opinion.hope", doc="hope, 0 to 1")
 gap = Read("1", of="living_standards.gap", doc="shortfall of life against aspirations")
 fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
 mass_coercion = Read("1", of="repression.mass_coercion", doc="coercion of the masses")
-scandal = Read("1", of="secrecy.scandal", doc="hidden acts that have lately come out")
+scandal = Read("1", of="information.scandal", doc="hidden acts that have lately come out")
 demoralisation = Read("1", of="currents.demoralisation", doc="what the polemic between parties has left behind")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────

@@ -33,8 +33,10 @@ copying = Parameter("1/yr", prior=around(0.5, 1.5), doc="growth of circulation, 
                     source=judgement("typescripts and songs spread within some years"))
 copying_alone = Parameter("1", prior=share(0.40, 0.10), doc="of that, without any independent initiative",
                           source=judgement("friends and kitchens"))
-seizing = Parameter("1/yr", prior=around(0.6, 1.5), doc="of what circulates, seized a year at full coercion",
+seizing = Parameter("1/yr", prior=around(0.3, 1.5), doc="of what circulates, seized a year at full coercion",
                     source=judgement("searches and informers"))
+written_anew = Parameter("1", prior=share(0.02, 0.008), doc="part of readers who also write",
+                         source=judgement("somebody always begins"))
 losing_interest = Parameter("1/yr", prior=around(0.10, 1.5), doc="of what circulates, that loses interest a year",
                             source=judgement("anecdotes grow old"))
 circulation_1950 = Parameter("1", prior=share(0.05, 0.02), doc="circulation, 1950",
@@ -57,13 +59,13 @@ def debate(censorship, fear):
 
 
 @flow("1/yr", into=circulation, mechanism="circulation_from_hand_to_hand", off=0.0)
-def passing_on(copying, culture, copying_alone, initiative, fear, censorship, circulation):
-    """Schooled people copy what is not printed:  k (h/h0)(part + (1 - part) S)(1 - F) censorship x (1 - x).
+def passing_on(copying, culture, copying_alone, initiative, fear, censorship, written_anew, circulation):
+    """Schooled people write and copy what is not printed:  k h/h0 (part + (1 - part) S)(1 - F) c (x0 + x)(1 - x).
 
     Without it press.circulation is lower.
     """
     readers = culture * (copying_alone + (1 - copying_alone) * initiative) * positive_part(1 - fear)
-    return copying * readers * censorship * circulation * (1 - circulation)
+    return copying * readers * censorship * (written_anew + circulation) * (1 - circulation)
 
 
 @flow("1/yr", out_of=circulation)

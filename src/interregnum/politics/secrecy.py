@@ -2,10 +2,9 @@
 
     disclosure a year = hidden x (candour + unmasking by those without guilt + accusation by the wronged)
 
-The essay (II ¶4, II ¶6, V ¶7) has a wage freeze, a cut of the peasants' plots and the recall from China that the world
-learnt of years later, from successors or from those wronged. An author in power keeps silent; who comes after him has
-less to hide; an open time loosens tongues where no man decides alone. The two lags of the essay are tests: no number
-here is taken from them. Who learns of what before that day is in information.py.
+The essay (II ¶4, II ¶6, V ¶7) has a wage freeze, a cut of the plots and the recall from China that the world learnt of
+years later, from successors or from the wronged. An author in power keeps silent; who comes after him has less to
+hide. The essay's two lags are tests: no number here is taken from them. Who knows before that day: information.py.
 """
 
 import jax.numpy as jnp
@@ -31,7 +30,6 @@ hostility_of_peking = Read("1", of="china.hostility_of_peking", doc="hostility o
 recall = Read("1/yr", of="china.recall", doc="the specialists are called home")
 plot_carried = Read("1/yr", of="leadership.plot_carried", doc="the leader voted out")
 death_of_the_ruler = Read("1", of="leadership.death_of_the_ruler", doc="the ruler dies")
-knowledge = Read("1", of="information.knowledge", dims=("secret", "audience"), doc="part of each audience that knows")
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
 inherited = Record("1", dims=secret, path=Constant(np.array([1.0, 0, 0, 0])), source=essay("III.1"),
@@ -44,6 +42,8 @@ cut_that_counts = Parameter("1", prior=around(0.10, 1.4), doc="plots to be taken
                             source=judgement("a tenth of the plots: millions of families"))
 wage_memory = Parameter("yr", prior=around(1.0, 1.1), doc="time over which wages are compared",
                         source=judgement("with last year's"))
+growth_1950 = Parameter("1/yr", prior=normal(0.05, 0.015), doc="growth of wages before the run begins",
+                        source=judgement("years of recovery"))
 growth_of_a_freeze = Parameter("1/yr", prior=normal(0.02, 0.005), doc="growth of wages below which they are frozen",
                                source=judgement("what prices and grading creep by themselves"))
 edge_of_a_freeze = Parameter("1/yr", prior=around(0.005, 1.3), doc="width of that passage",
@@ -60,16 +60,14 @@ complicity = Parameter("1", prior=share(0.70, 0.10), doc="guilt of the heirs of 
                        source=judgement("they had signed what he signed"))
 accusation = Parameter("1/yr", prior=around(0.4, 2.0), doc="disclosures a year by a government in full hostility",
                        source=judgement("governments that quarrel publish, with diplomatic delay"))
-memory_of_scandal = Parameter("yr", prior=around(1.5, 1.3), doc="time in which a disclosure grows stale",
-                              source=judgement("a year or two of talk"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 hidden = Stock("1", dims=secret, initial="inherited", low=0, high=1, doc="how much of the act is done and not told")
 told = Stock("1", dims=secret, initial=0.0, low=0, high=1, doc="whether such acts have been said aloud")
 guilt = Stock("1", dims=secret, initial=1.0, low=0, high=1, doc="how far those in power answer for the act themselves")
-years_hidden = Stock("yr", dims=secret, initial=0.0, low=0, doc="time for which the act was, or has been, hidden")
-fresh_disclosures = Stock("1", dims=secret, initial=0.0, low=0, doc="disclosures still talked of")
-remembered_wage = Stock("k rub/person/yr", initial="wage", low=0, doc="money income an employee as it was a year ago")
+years_hidden = Stock("yr", dims=secret, initial=0.0, low=0, doc="time for which the act has been hidden")
+lag = Stock("yr", dims=secret, initial=0.0, low=0, doc="time for which the last such act to come out was hidden")
+remembered_wage = Stock("k rub/person/yr", initial="wage_a_year_before", low=0, doc="money income an employee as it was a year ago")
 
 
 # ── acts, and how much of each is hidden ─────────────────────────────────────────────────────────────
@@ -77,6 +75,12 @@ remembered_wage = Stock("k rub/person/yr", initial="wage", low=0, doc="money inc
 def wage(wage_fund, state_employees):
     """Money income of households per state employee."""
     return wage_fund / state_employees
+
+
+@equation("k rub/person/yr")
+def wage_a_year_before(wage, growth_1950, wage_memory):
+    """The wage as it was a year before the run begins:  w exp(-g T)."""
+    return wage * jnp.exp(-growth_1950 * wage_memory)
 
 
 @flow("k rub/person/yr/yr", into=remembered_wage)
@@ -134,7 +138,6 @@ def passing_of_time(hidden):
     return hidden
 
 
-# ── disclosure ───────────────────────────────────────────────────────────────────────────────────────
 @event(dims=secret, mechanism="disclosure")
 def disclosure(hidden, candour, openness, social_control, guilt, autonomy, unmasking, accusation, done_abroad,
                hostility_of_peking):
@@ -142,30 +145,20 @@ def disclosure(hidden, candour, openness, social_control, guilt, autonomy, unmas
 
     Without it secrecy.secrets_kept is higher.
     """
-    open_word = 1 - (1 - openness) * (1 - social_control)
-    at_home = candour * open_word * (1 - guilt * autonomy) + unmasking * (1 - guilt)
-    return hidden * (at_home + accusation * done_abroad * jnp.tanh(positive_part(hostility_of_peking)))
+    candid = candour * (1 - (1 - openness) * (1 - social_control)) * (1 - guilt * autonomy)
+    accused = accusation * done_abroad * jnp.tanh(jnp.maximum(hostility_of_peking, 0.0))
+    return hidden * (candid + unmasking * (1 - guilt) + accused)
 
 
 said_aloud = reset(told, at=disclosure, to=1.0, doc="it has been said")
+clock_at_disclosure = reset(lag, at=disclosure, to="years_hidden", doc="so long it took")
+clock_stopped = reset(years_hidden, at=disclosure, to=0.0, doc="the next concealment is counted anew")
 no_longer_hidden = reset(hidden, at=disclosure, to=0.0, doc="nothing of it is hidden any more")
-
-
-@jump(fresh_disclosures, at=disclosure)
-def news(fresh_disclosures, knowledge):
-    """News to as many of the people as did not know."""
-    return fresh_disclosures + 1 - knowledge[:, 2]
-
-
-@flow("1/yr", dims=secret, out_of=fresh_disclosures)
-def growing_stale(fresh_disclosures, memory_of_scandal):
-    """It is talked of for a while."""
-    return fresh_disclosures / memory_of_scandal
 
 
 @jump(guilt, at=plot_carried)
 def new_men(guilt, hidden):
-    """Those who voted the author out need not answer for what he hid."""
+    """Whoever voted the author out need not answer for him."""
     return guilt * (1 - hidden)
 
 
@@ -175,12 +168,6 @@ def heirs(guilt, hidden, complicity):
     return guilt * (1 - hidden * (1 - complicity))
 
 
-@equation("1")
-def scandal(fresh_disclosures):
-    """Hidden acts that have lately come out."""
-    return jnp.sum(fresh_disclosures)
-
-
 @observable("1")
 def secrets_kept(hidden):
     """Number of acts done and not told."""
@@ -188,12 +175,12 @@ def secrets_kept(hidden):
 
 
 @observable("yr", series="K-036")
-def years_the_recall_was_hidden(years_hidden):
+def years_the_recall_was_hidden(lag, years_hidden):
     """From the recall to the day it was said aloud, or so far."""
-    return years_hidden[3]
+    return lag[3] + years_hidden[3]
 
 
 @observable("yr", series="K-020")
-def years_the_freeze_was_hidden(years_hidden):
-    """The same for the wage freeze."""
-    return years_hidden[2]
+def years_the_freeze_was_hidden(lag, years_hidden):
+    """The same for a wage freeze: the longer of the last one told and the present one."""
+    return jnp.maximum(lag[2], years_hidden[2])
