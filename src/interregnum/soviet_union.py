@@ -47,6 +47,22 @@ from .society import (
     towns,
     vital_rates,
 )
+from .politics import (
+    apparatus,
+    bureaucracy,
+    committee,
+    cult,
+    currents,
+    effort,
+    ideology,
+    information,
+    leadership,
+    press,
+    reform,
+    repression,
+    secrecy,
+)
+from .society import classes, education, opinion, population, protest
 from .world import arms, bloc, china, west
 from .society import classes, education, opinion, population, protest
 from .world import (
@@ -101,11 +117,19 @@ SECTORS = (
     opinion,
     protest,
     bureaucracy,
+    apparatus,
+    effort,
     leadership,
     committee,
     repression,
     reform,
     answerability,
+    secrecy,
+    information,
+    press,
+    ideology,
+    cult,
+    currents,
     west,
     germany,
     storm_centres,
@@ -145,6 +169,10 @@ MEMBERS = {  # the entries of every dimension, by name
     "calling": mobility.CLASSES,
     "storm_centre": storm_centres.CENTRES,
     "plant_group": chinese_projects.PLANT_GROUPS,
+    "secret": secrecy.SECRETS,
+    "audience": information.AUDIENCES,
+    "level": currents.LEVELS,
+    "source": ideology.SOURCES,
 }
 
 START, STOP = 1950.0, 1970.0

@@ -32,6 +32,7 @@ townspeople = Read("M person", of="population.townspeople", doc="people in towns
 countryfolk = Read("M person", of="population.countryfolk", doc="people in villages")
 western_standard = Read("1", of="west.standard", doc="Western consumption a head over Soviet consumption of 1950")
 campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
+credibility = Read("1", of="information.relative_credibility", doc="belief in the official word, 1 at the start")
 
 # ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
 promises = Lever("1", by="First Secretary", low=0, high=2, recorded=record.series("levers:promise_level"),
@@ -159,12 +160,12 @@ def envying(aspirations, envy, western_standard):
 
 
 @flow("1/yr", into=aspirations, mechanism="promises", off=0.0)
-def believing(aspirations, weight_of_promises, promises):
-    """Promises are believed.
+def believing(aspirations, weight_of_promises, promises, credibility):
+    """Promises are believed, as far as the official word still is.
 
     Without it living_standards.aspirations is lower.
     """
-    return aspirations * weight_of_promises * promises
+    return aspirations * weight_of_promises * promises * credibility
 
 
 @equation("1")

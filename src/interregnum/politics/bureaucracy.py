@@ -2,10 +2,10 @@
 
     efficiency = 1 - waste;   waste = complexity + haste + weariness + obstruction + fear's damage - effort and hope
 
-The essay (II ¶5-6, III ¶2) holds that the waste of administration costs as much as a great arms drive, and that
-fear, once a whip, has become a brake: its effect on effort falls with schooling while its effect on truth and
-initiative grows. Where the sign turns is computed, not assumed. Left out so far: tiers, privilege, corruption,
-head-count.
+The essay (II ¶5-6) holds that the waste of administration costs as much as a costly arms drive, and that
+reorganisations stood in for reform: here they weary the apparatus and leave nothing else behind. What people give,
+withhold and keep silent about is in effort.py; tiers, desks, privileges and corruption are in apparatus.py.
+Tension: measured by the same method, waste in the West is no smaller (Murrell's survey).
 """
 
 from interregnum import record
@@ -15,14 +15,16 @@ from interregnum.kernel import (
 )
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
+dragging_of_feet = Read("1", of="effort.dragging_of_feet", doc="work done badly on purpose")
+silence = Read("1", of="effort.silence", doc="waste through truth that does not arrive")
+graft = Read("1", of="effort.graft", doc="waste through corruption")
+extorted_effort = Read("1", of="effort.extorted_effort", doc="effort extorted by fear")
+zest = Read("1", of="effort.zest", doc="effort given freely")
 complexity = Read("1", of="heavy_industry.complexity", doc="growth of what has to be planned")
 tautness_before = Read("1", of="construction.tautness_before", doc="tautness of plans a quarter ago")
 usual_tautness = Read("1", of="construction.usual_tautness", doc="tautness taken for normal")
-obstruction = Read("1", of="opinion.obstruction", doc="silent obstruction")
-hope = Read("1", of="opinion.hope", doc="hope, 0 to 1")
-fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
-schooling = Read("1", of="education.schooling", doc="share of adults with seven years of school")
-culture = Read("1", of="education.culture", doc="schooling relative to the start")
+centralisation = Read("1", of="apparatus.centralisation", doc="powers of the centre, 1950 = 1")
+income = Read("G rub58/yr", of="national_income.income", doc="all that is produced")
 social_control = Read("1", of="reform.social_control", doc="control from below, 0 to 1")
 added_control = Read("1", of="reform.added_control", doc="control from below beyond what was inherited")
 technocratic_reform = Read("1", of="reform.technocratic_reform", doc="how far incentives follow profit")
@@ -37,23 +39,14 @@ waste_of_size = Parameter("1", prior=around(0.03, 1.65), doc="waste per unit of 
 relief_by_profit = Parameter("1", prior=share(0.30, 0.10),
                              doc="of the waste of size, saved by full technocratic reform",
                              source=judgement("incentives lighten planning"))
+relief_by_delegation = Parameter("1", prior=share(0.30, 0.10),
+                                 doc="of the waste of size, saved where the centre has given all its powers away",
+                                 source=work("Markevich and Zhuravskaya 2011: some regions gained, some lost",
+                                             seen="theory file, sources 28"))
 waste_of_haste = Parameter("1", prior=around(0.05, 1.8), doc="waste per unit of excess tautness",
                            source=judgement("supplies break down when plans are taut"))
 waste_of_weariness = Parameter("1", prior=around(0.07, 1.65), doc="waste per unit of weariness",
                                source=work("Markevich and Zhuravskaya 2011", seen="theory file, sources 28"))
-waste_of_obstruction = Parameter("1", prior=around(0.45, 1.49), doc="waste per unit of obstruction",
-                                 source=judgement("theory file 3.6"))
-waste_of_fear = Parameter("1", prior=around(0.08, 1.65),
-                          doc="truth and initiative lost at full fear and the schooling of the start",
-                          source=judgement("theory file 3.6"))
-whip_of_fear = Parameter("1", prior=around(0.12, 1.49), doc="effort extorted at full fear from the unschooled",
-                         source=judgement("theory file 3.6, after Harrison 2002"))
-dignity = Parameter("1", prior=around(3.2, 1.35), doc="kappa, effort no longer extorted per unit of schooling",
-                    source=judgement("theory file 3.6"))
-unschooled = Parameter("1", prior=share(0.04, 0.01), doc="schooling at which the whip works fully",
-                       source=judgement("schooling of the first five-year plan"))
-zest_of_hope = Parameter("1", prior=around(0.07, 1.49), doc="waste undone by full hope",
-                         source=judgement("theory file 3.6; the response of 1953-58"))
 gain_from_control = Parameter("1", prior=around(0.05, 2.72), doc="waste undone per unit of added control",
                               source=judgement("hardly varied in the sample: prior only"))
 gain_from_profit = Parameter("1", prior=around(0.015, 2.0), doc="waste undone by full technocratic reform",
@@ -64,6 +57,10 @@ shock_of_reorganisation = Parameter("1", prior=share(0.50, 0.08), doc="weariness
                                     source=judgement("unit of weariness: half at a great reorganisation"))
 reorganisation_rate = Parameter("1/yr", prior=around(0.9, 1.35), doc="great reorganisations a year at full zeal",
                                 source=judgement("about one a year at full zeal"))
+waste_of_the_west = Parameter("1", prior=share(0.10, 0.03), doc="waste in Western economies by the same measure",
+                              source=work("Murrell's survey: 90 against 93 per cent", seen="theory file 2.5, B7"))
+costly_drive = Parameter("1", prior=around(0.05, 1.4), doc="of income, taken by one of the costlier arms drives",
+                         source=judgement("a third of the arms share of 1950; the essay does not say how large"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 weariness = Stock("1", initial=0.0, low=0, doc="the apparatus's weariness of being reorganised")
@@ -72,7 +69,10 @@ efficiency_at_start = Stock("1", initial="efficiency", low=0, doc="efficiency wh
 
 @event(recorded=record.dates("coded:great_reorganisation"), mechanism="reorganisations")
 def reorganisation(reorganisation_rate, campaign_zeal):
-    """A great reorganisation: zeal turns on the apparatus itself."""
+    """A great reorganisation: zeal turns on the apparatus itself.
+
+    Without it bureaucracy.weariness is lower.
+    """
     return reorganisation_rate * campaign_zeal
 
 
@@ -93,58 +93,48 @@ def settling(weariness, recovery_years):
 
 
 @equation("1", mechanism="waste_of_size", off=0.0)
-def overload(waste_of_size, complexity, social_control, relief_by_profit, technocratic_reform):
-    """What the planners can no longer see:  w c (1 - control - part of profit)."""
-    return waste_of_size * complexity * (1 - social_control - relief_by_profit * technocratic_reform)
+def overload(waste_of_size, complexity, social_control, relief_by_profit, technocratic_reform, relief_by_delegation,
+             centralisation):
+    """What the planners can no longer see:  w c (1 - control - part of profit)(1 - part of what is delegated).
+
+    Without it bureaucracy.efficiency is higher.
+    """
+    at_the_centre = 1 - relief_by_delegation * (1 - centralisation)
+    return waste_of_size * complexity * (1 - social_control - relief_by_profit * technocratic_reform) * at_the_centre
 
 
 @equation("1", mechanism="taut_plans", off=0.0)
 def breakdowns(waste_of_haste, tautness_before, usual_tautness):
-    """Supplies that do not arrive."""
+    """Supplies that do not arrive.
+
+    Without it bureaucracy.efficiency is higher.
+    """
     return waste_of_haste * positive_part(tautness_before - usual_tautness)
 
 
 @equation("1", mechanism="reorganisation_costs", off=0.0)
 def disorder(waste_of_weariness, weariness, social_control):
-    """Work left undone while desks move."""
+    """Work left undone while desks move.
+
+    Without it bureaucracy.efficiency is higher.
+    """
     return waste_of_weariness * weariness * (1 - social_control)
-
-
-@equation("1", mechanism="silent_obstruction", off=0.0)
-def dragging_of_feet(waste_of_obstruction, obstruction):
-    """Work done badly on purpose."""
-    return waste_of_obstruction * obstruction
-
-
-@equation("1", mechanism="fear_and_truth", off=0.0)
-def silence(waste_of_fear, fear, culture, social_control):
-    """Bad news untold and risks untaken; the more there is to tell, the more is lost:  w F h/h0 (1 - control)."""
-    return waste_of_fear * fear * culture * (1 - social_control)
-
-
-@equation("1", mechanism="fear_and_effort", off=0.0)
-def extorted_effort(whip_of_fear, fear, dignity, schooling, unschooled):
-    """Effort extorted by fear, which works on the unschooled:  u F max(0, 1 - k (h - h00))."""
-    return whip_of_fear * fear * positive_part(1 - dignity * (schooling - unschooled))
-
-
-@equation("1", mechanism="hope_and_effort", off=0.0)
-def zest(zest_of_hope, hope):
-    """Effort given freely."""
-    return zest_of_hope * hope
 
 
 @equation("1", mechanism="gains_of_reform", off=0.0)
 def gains_of_reform(gain_from_control, added_control, gain_from_profit, technocratic_reform):
-    """What control from below and incentives would save."""
+    """What control from below and incentives would save.
+
+    Without it bureaucracy.efficiency is lower.
+    """
     return gain_from_control * added_control + gain_from_profit * technocratic_reform
 
 
 @equation("1")
-def waste(ordinary_waste, overload, breakdowns, disorder, dragging_of_feet, silence, extorted_effort, zest,
+def waste(ordinary_waste, overload, breakdowns, disorder, dragging_of_feet, silence, graft, extorted_effort, zest,
           gains_of_reform):
     """Part of possible output that is lost."""
-    spoilt = ordinary_waste + overload + breakdowns + disorder + dragging_of_feet + silence
+    spoilt = ordinary_waste + overload + breakdowns + disorder + dragging_of_feet + silence + graft
     return spoilt - extorted_effort - zest - gains_of_reform
 
 
@@ -164,3 +154,21 @@ def relative_efficiency(efficiency, efficiency_at_start):
 def measured_efficiency(efficiency):
     """Technical efficiency, as frontier studies measure it."""
     return efficiency
+
+
+@observable("G rub58/yr")
+def income_frozen(waste, efficiency, income):
+    """What the same hands and machines would have made without waste:  Y w / (1 - w)."""
+    return income * waste / efficiency
+
+
+@observable("1", series="D-033")
+def waste_against_a_costly_drive(waste, ordinary_waste, efficiency, costly_drive):
+    """Income lost through waste beyond the ordinary, over what a costly arms drive takes."""
+    return (waste - ordinary_waste) / efficiency / costly_drive
+
+
+@observable("1")
+def waste_beyond_the_west(waste, waste_of_the_west):
+    """Waste beyond that of Western economies, by the same measure: nothing or less, say the surveys."""
+    return waste - waste_of_the_west

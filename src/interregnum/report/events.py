@@ -24,10 +24,12 @@ LABELS = {  # short words for what the model declares at length
     "bloc.rising": "A rising in Eastern Europe",
     "bureaucracy.reorganisation": "A great reorganisation",
     "china.recall": "Recall of the specialists from China",
+    "ideology.programme": "A new party programme",
     "leadership.death_of_the_ruler": "The ruler dies",
     "leadership.plot_carried": "A plot is carried: the leader is out",
     "leadership.plot_defeated": "A plot is defeated",
     "retail_trade.price_revision": "Food prices are raised",
+    "secrecy.disclosure": "A hidden act comes out",
 }
 ALL_BUT_CERTAIN = 0.99
 Truths = npt.NDArray[np.bool_]
