@@ -17,7 +17,7 @@ from .economy import (
     retail_trade,
 )
 from .politics import bureaucracy, committee, leadership, reform, repression
-from .society import classes, education, opinion, population, protest
+from .society import classes, education, grievance, initiative, opinion, population, protest
 from .world import arms, bloc, china, west
 
 SECTORS = (
@@ -32,6 +32,8 @@ SECTORS = (
     education,
     classes,
     opinion,
+    grievance,
+    initiative,
     protest,
     bureaucracy,
     leadership,
@@ -49,6 +51,9 @@ MEMBERS = {  # the entries of every dimension, by name
     "group": committee.GROUPS,
     "member": tuple(f"member {i + 1}" for i in range(committee.MEMBERS)),
     "presidium": tuple(f"seat {i + 1}" for i in range(11)),
+    "class": grievance.CLASSES,
+    "cause": protest.CAUSES,
+    "kind": protest.KINDS,
     "town": protest.NAMES,
     "neighbour": protest.NEIGHBOURS,
     "ally": bloc.ALLIES,
