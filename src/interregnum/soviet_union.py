@@ -63,6 +63,7 @@ from .politics import (
     secrecy,
 )
 from .society import classes, education, opinion, population, protest
+from .society import classes, education, grievance, initiative, opinion, population, protest
 from .world import arms, bloc, china, west
 from .society import classes, education, opinion, population, protest
 from .world import (
@@ -115,6 +116,8 @@ SECTORS = (
     professions,
     mobility,
     opinion,
+    grievance,
+    initiative,
     protest,
     bureaucracy,
     apparatus,
@@ -154,6 +157,9 @@ MEMBERS = {  # the entries of every dimension, by name
     "group": committee.GROUPS,
     "member": tuple(f"member {i + 1}" for i in range(committee.MEMBERS)),
     "presidium": tuple(f"seat {i + 1}" for i in range(11)),
+    "class": grievance.CLASSES,
+    "cause": protest.CAUSES,
+    "kind": protest.KINDS,
     "town": protest.NAMES,
     "neighbour": protest.NEIGHBOURS,
     "ally": bloc.ALLIES,

@@ -1,11 +1,11 @@
-"""Protest: who stands up in which town, and whether towns join.
+"""Protest: who stands up in which town, about what, and whether towns join.
 
     r = Phi((grievance + luck + neighbours - fear - force) / sd), the lowest solution over all towns at once
 
-The essay (III ¶6-8) has strikes and riots that stay where they are, and says that people kept apart, more than
+The essay (III ¶10-12) has strikes and riots that stay where they are, and says that people kept apart, more than
 police, explains it. Within a town people follow each other; between towns only as far as independent initiative
-connects them. Nothing forbids a movement: raise the initiative and it appears. Riots that were not about
-bread, wages or prices (Kozlov) are left out.
+connects them. Nothing forbids a movement: raise the initiative and it appears. Strikes and riots over prices,
+wages and food come from grievance; Kozlov's other riots, the commoner kind, come by chance and are scored nowhere.
 """
 
 import jax.numpy as jnp
@@ -13,13 +13,15 @@ import numpy as np
 
 from interregnum import record
 from interregnum.kernel import (
-    Constant, Parameter, Read, Record, Shock, Stock, around, equation, fixed_point, flow, judgement, logistic, normal,
-    normal_cdf, observable, row,
+    Constant, Parameter, Read, Record, Shock, Stock, around, equation, event, fixed_point, flow, judgement, jump,
+    logistic, normal, normal_cdf, observable, row, share, work,
 )
 
 town = ("town",)
 TOWNS = 60
 NEIGHBOURS = ("nearest", "second", "third", "fourth")
+CAUSES = ("prices", "wages", "food")
+KINDS = ("newcomers on new land", "soldiers and conscripts", "crowds against the militia", "peoples at odds")
 
 
 def _largest_towns():
@@ -37,7 +39,10 @@ def _largest_towns():
 NAMES, _WEIGHT, _NEAREST = _largest_towns()
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
-grievance = Read("1", of="opinion.grievance", doc="grievance of the people")
+grievance_of_class = Read("1", of="grievance.of_class", dims=("class",), doc="grievance of each class")
+ordinary_grievance = Read("1", of="grievance.ordinary_grievance", doc="grievance of ordinary life and work")
+unmet_wants = Read("1", of="grievance.unmet_wants", dims=("class",), doc="grievance of unmet wants")
+queues = Read("1", of="grievance.queues", dims=("class",), doc="grievance of queues for food")
 anger = Read("1", of="opinion.anger", doc="outrage at a recent price revision")
 initiative = Read("1", of="opinion.initiative", doc="independent social initiative")
 fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
@@ -56,6 +61,8 @@ local_trouble = Shock("1", dims=town, every="quarter", prior=normal(0, 0.30),
 _CARD = "theory file 3.11; no count of strikes exists"
 frailty = Parameter("1", dims=town, prior=normal(0, 0.20), doc="a town's lasting bent to trouble",
                     source=judgement("towns differ lastingly"))
+workers_in_town = Parameter("1", dims=town, prior=share(0.70, 0.08), doc="workers in a town, the rest at desks",
+                            source=judgement("factory towns and seats of offices differ"))
 heat = Parameter("1", prior=around(1.30, 1.15), doc="ga, of protest to grievance", source=judgement(_CARD))
 following = Parameter("1", prior=around(0.75, 1.15), doc="chi, of people to others in their town",
                       source=judgement(_CARD))
@@ -69,18 +76,36 @@ force = Parameter("1", prior=around(0.5, 1.5), doc="threshold raised by full loc
                   source=judgement("troops come the day after"))
 riot_level = Parameter("1", prior=normal(0.40, 0.01), doc="participation from which we speak of a riot",
                        source=judgement("unit of counting"))
-riot_edge = Parameter("1", prior=around(0.02, 1.1), doc="softness of that edge", source=judgement("unit of counting"))
+strike_level = Parameter("1", prior=normal(0.20, 0.01), doc="participation from which we speak of a town on strike",
+                         source=judgement("unit of counting"))
+counting_edge = Parameter("1", prior=around(0.02, 1.1), doc="softness of those edges",
+                          source=judgement("unit of counting"))
+spell = Parameter("yr", prior=around(0.25, 1.05), doc="time after which unrest in a town is counted again",
+                  source=judgement("unit of counting: a quarter"))
 muster_years = Parameter("yr", prior=around(0.40, 1.12), doc="time in which local force follows unrest",
                          source=judgement("a garrison is reinforced within months"))
+other_riots_a_year = Parameter("1/yr", dims=("kind",), prior=around(0.85, 2.1), doc="riots of each other kind a year",
+                               source=work("Kozlov, Mass Uprisings in the USSR", seen="theory file 2.8 and 3.11"))
+talk_years = Parameter("yr", prior=around(1.0, 1.1), doc="time in which such a riot passes from talk",
+                       source=judgement("unit of counting: the riots of the last year"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 garrison = Stock("1", dims=town, initial=0.0, low=0, high=1, doc="force brought into a town after unrest")
+talked_of = Stock("1", dims=("kind",), initial=0.0, low=0, doc="riots of other kinds that are talked of")
+
+
+# ── who stands up ────────────────────────────────────────────────────────────────────────────────────
+@equation("1", dims=town)
+def grievance_of_town(grievance_of_class, workers_in_town):
+    """Grievance of a town: its workers and its people at desks."""
+    return workers_in_town * grievance_of_class[0] + (1 - workers_in_town) * grievance_of_class[1]
 
 
 @equation("1", dims=town)
-def readiness(heat, grievance, anger, frailty, local_trouble, threshold, threshold_of_fear, fear, force, garrison):
+def readiness(heat, grievance_of_town, anger, frailty, local_trouble, threshold, threshold_of_fear, fear, force,
+              garrison):
     """What moves a town, and what holds it back, before anybody looks at anybody else."""
-    moving = heat * grievance + anger + frailty + local_trouble
+    moving = heat * (grievance_of_town + anger) + frailty + local_trouble
     return moving - threshold - threshold_of_fear * fear - force * garrison
 
 
@@ -95,20 +120,65 @@ def participation(participation, participation_everywhere, readiness, following,
 
 @flow("1/yr", dims=town, into=garrison, mechanism="local_force", off=0.0)
 def mustering(participation, garrison, muster_years):
-    """Force follows unrest."""
+    """Force follows unrest.
+
+    Without it protest.nationwide is higher.
+    """
     return (participation - garrison) / muster_years
 
 
-@observable("1")
+@equation("1")
 def nationwide(weight, participation):
     """Part of all townspeople who stand up in the same quarter."""
     return jnp.sum(weight * participation)
 
 
+# ── riots of other kinds ─────────────────────────────────────────────────────────────────────────────
+@event(dims=("kind",), mechanism="riots_of_other_kinds")
+def other_riot(other_riots_a_year):
+    """A riot that is not about bread, wages or prices: about four a year, of four kinds, whatever the grievance.
+
+    Without it the sign is open.
+    """
+    return other_riots_a_year
+
+
+@jump(talked_of, at=other_riot)
+def rumour(talked_of):
+    """One more."""
+    return talked_of + 1
+
+
+@flow("1/yr", dims=("kind",), out_of=talked_of)
+def forgetting(talked_of, talk_years):
+    """Talk of it dies down."""
+    return talked_of / talk_years
+
+
+# ── what a chronicle would count ─────────────────────────────────────────────────────────────────────
 @observable("1")
-def towns_in_unrest(participation, riot_level, riot_edge):
+def towns_in_unrest(participation, riot_level, counting_edge):
     """Towns in which two in five stand up, counted with a soft edge."""
-    return jnp.sum(logistic((participation - riot_level) / riot_edge))
+    return jnp.sum(logistic((participation - riot_level) / counting_edge))
+
+
+@equation("1/yr")
+def outbreaks(participation, strike_level, counting_edge, spell):
+    """Towns in which one in five stand up, counted every quarter, a year."""
+    return jnp.sum(logistic((participation - strike_level) / counting_edge)) / spell
+
+
+@observable("1/yr", dims=("cause",))
+def strikes_and_riots(outbreaks, anger, ordinary_grievance, unmet_wants, queues):
+    """Strikes and riots a year over prices, wages and food: outbreaks in proportion to what workers complain of."""
+    causes = jnp.stack([anger, ordinary_grievance + unmet_wants[0], queues[0]])
+    return outbreaks * causes / jnp.sum(causes)
+
+
+@observable("1")
+def other_riots(talked_of):
+    """Riots of other kinds in the last year or so; scored nowhere."""
+    return jnp.sum(talked_of)
 
 
 @observable("1")
