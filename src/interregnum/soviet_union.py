@@ -16,7 +16,18 @@ from .economy import (
     national_income,
     retail_trade,
 )
-from .politics import bureaucracy, committee, leadership, reform, repression
+from .politics import (
+    bureaucracy,
+    camps,
+    committee,
+    concessions,
+    control,
+    leadership,
+    reform,
+    repression,
+    succession,
+    verdict,
+)
 from .society import classes, education, opinion, population, protest
 from .world import arms, bloc, china, west
 
@@ -35,9 +46,14 @@ SECTORS = (
     protest,
     bureaucracy,
     leadership,
+    succession,
+    verdict,
     committee,
     repression,
+    camps,
     reform,
+    concessions,
+    control,
     west,
     arms,
     bloc,
@@ -49,6 +65,9 @@ MEMBERS = {  # the entries of every dimension, by name
     "group": committee.GROUPS,
     "member": tuple(f"member {i + 1}" for i in range(committee.MEMBERS)),
     "presidium": tuple(f"seat {i + 1}" for i in range(11)),
+    "kind": succession.KINDS,
+    "concession": concessions.CONCESSIONS,
+    "institution": control.INSTITUTIONS,
     "town": protest.NAMES,
     "neighbour": protest.NEIGHBOURS,
     "ally": bloc.ALLIES,
@@ -69,7 +88,7 @@ HAND_SET = {  # where the hand-set prototype's centre values differ from the med
     "heavy_industry.technical_progress": 0.038,
     "national_income.hidden_inflation": 0.0,
     "living_standards.speed_of_wanting": 0.34,
-    "leadership.weight_of_record": 3.6,
+    "verdict.weight_of_record": 3.6,
     "agriculture.campaign_damage": 0.14,
     "retail_trade.response_to_wants": 0.95,
     "retail_trade.income_response": 0.52,
