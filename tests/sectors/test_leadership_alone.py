@@ -7,7 +7,18 @@ from interregnum import soviet_union
 from interregnum.experiments.lab import Lab
 from interregnum.experiments.verbs import free, given, without
 from interregnum.kernel import Constant, assemble
-from interregnum.politics import bureaucracy, committee, leadership, reform, repression
+from interregnum.politics import (
+    bureaucracy,
+    camps,
+    committee,
+    concessions,
+    control,
+    leadership,
+    reform,
+    repression,
+    succession,
+    verdict,
+)
 
 YEARS, DRAWS = 14, 1_000
 HEIR = {
@@ -63,7 +74,8 @@ def run(start):
         "education.schooling": Line(start, low, high)
     }
     sizes = {dim: len(names) for dim, names in soviet_union.MEMBERS.items()}
-    country = assemble(leadership, committee, repression, reform, bureaucracy, sizes=sizes, outside=outside)
+    rulers = (leadership, succession, verdict, committee, repression, camps, reform, concessions, control)
+    country = assemble(*rulers, bureaucracy, sizes=sizes, outside=outside)
     lab = Lab(
         draws=DRAWS, block=250, start=start, stop=start + YEARS, model=country, members=soviet_union.MEMBERS,
         keep=("leadership.personal_power",),

@@ -1,10 +1,11 @@
-"""The Central Committee and the Presidium: some hundred and seventy-five people, one vote each.
+"""The Central Committee and the Presidium: several hundred seats, some with a vote.
 
     b = the case everybody sees + own weariness - own loyalty + own temper;   opposes when it outweighs the risk
 
 The essay (I ¶3-5) has the leader removed by those whom he had appointed. Seats are refilled by the leader, the
 more the stronger he is, and loyalty follows the seat; being reorganised wears loyalty down. Members differ, so
-that a vote is no knife edge; and each asks what the others will do. Full members only; candidates do not vote.
+that a vote is no knife edge; and each asks what the others will do. Full members vote; candidates sit with them,
+owe their seats as members do, and have no vote.
 """
 
 import jax.numpy as jnp
@@ -12,22 +13,21 @@ import numpy as np
 
 from interregnum.kernel import (
     Constant, Parameter, Read, Record, Stock, around, equation, essay, fixed_point, flow, judgement, jump, normal,
-    normal_cdf, reset, row, share, work,
+    normal_cdf, observable, row, share, work,
 )
 
 member, presidium, group = ("member",), ("presidium",), ("group",)
 GROUPS = ("regional secretaries", "central apparatus", "government and industry", "military and police", "others")
-MEMBERS = 175  # full members elected in 1961
+FULL, MEMBERS = 175, 330  # full members elected in 1961, and with them the candidates
 _PARTS = np.array([0.41, 0.13, 0.28, 0.09, 0.09])  # of them, record initial:CC_full_share
-_GROUP_OF = np.searchsorted(np.cumsum(_PARTS) - 1e-9, (np.arange(MEMBERS) + 0.5) / MEMBERS)
+_PLACES = np.concatenate([(np.arange(n) + 0.5) / n for n in (FULL, MEMBERS - FULL)])
+_GROUP_OF = np.searchsorted(np.cumsum(_PARTS) - 1e-9, _PLACES)
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
-common_case = Read("1", of="leadership.common_case", doc="the case against the leader that everybody sees")
+common_case = Read("1", of="verdict.common_case", doc="the case against the leader that everybody sees")
 personal_power = Read("1", of="leadership.personal_power", doc="the leader's personal power, 0 to 1")
 old_guard = Read("1", of="leadership.old_guard", doc="grudge of old colleagues in the Presidium")
-plot_carried = Read("1/yr", of="leadership.plot_carried", doc="the leader voted out")
 plot_defeated = Read("1/yr", of="leadership.plot_defeated", doc="the plotters voted out")
-death_of_the_ruler = Read("1", of="leadership.death_of_the_ruler", doc="the ruler dies")
 weariness = Read("1", of="bureaucracy.weariness", doc="the apparatus's weariness of being reorganised")
 elite_terror = Read("1", of="repression.elite_terror", doc="terror within the elite")
 
@@ -35,8 +35,14 @@ elite_terror = Read("1", of="repression.elite_terror", doc="terror within the el
 group_of_member = Record("1", dims=("member", "group"), path=Constant(np.eye(len(GROUPS))[_GROUP_OF]),
                          doc="1 where the member belongs to the group",
                          source=row("initial:CC_full_share:regional_party"))
+vote_of_member = Record("1", dims=member, path=Constant((np.arange(MEMBERS) < FULL) / FULL),
+                        doc="part of the vote that the member has: candidates none",
+                        source=row("events:congress:22nd: Central Committee elected"))
+seat = Record("person", dims=member, path=Constant(np.ones(MEMBERS)), doc="one person in every seat",
+              source=row("initial:CC_total_full_and_candidate"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
+_CARD = judgement("theory file 3.9")
 exposure = Parameter("1", dims=group, prior=around(1.0, 1.3), doc="how much each group suffers from reorganisations",
                      source=judgement("every group was moved about"))
 temper = Parameter("1", dims=member, prior=normal(0, 0.30),
@@ -48,10 +54,10 @@ mood = Parameter("1", prior=around(0.33, 1.2), doc="spread of a member's judgeme
                  source=judgement("what a member will feel on the day"))
 weight_of_weariness = Parameter("1", prior=around(0.55, 1.5), doc="a_R, of reorganisations suffered",
                                 source=work("Markevich and Zhuravskaya 2011", seen="theory file, sources 28"))
-weight_of_loyalty = Parameter("1", prior=around(0.9, 1.35), doc="a_L, of owing one's seat to the leader",
-                              source=judgement("theory file 3.9"))
-risk_of_opposing = Parameter("1", prior=around(1.9, 1.35), doc="c_T, risk at full elite terror",
-                             source=judgement("theory file 3.9"))
+weight_of_loyalty = Parameter("1", prior=around(0.9, 1.35), doc="a_L, of owing one's seat to the leader", source=_CARD)
+gratitude_of_the_nearest = Parameter("1", prior=share(0.50, 0.08), doc="of a member's, in the Presidium",
+                                     source=judgement("they made him as much as he made them"))
+risk_of_opposing = Parameter("1", prior=around(1.9, 1.35), doc="c_T, risk at full elite terror", source=_CARD)
 presidium_risk = Parameter("1", prior=around(1.6, 1.15), doc="of a Presidium member, relative",
                            source=judgement("the nearer the throne the greater the risk"))
 civil_risk = Parameter("1", prior=around(0.02, 1.6), doc="c_1, risk of opposing without any terror",
@@ -61,32 +67,22 @@ usual_loyalty = Parameter("1", prior=share(0.35, 0.03), doc="loyalty taken for n
 renewal = Parameter("1/yr", prior=around(0.085, 1.25), doc="seats a year that a leader of middling power refills",
                     source=row("events:congress:20th: Central Committee elected"))
 middling_power = Parameter("1", prior=share(0.40, 0.04), doc="that middling power", source=judgement("unit of renewal"))
-gratitude = Parameter("1/yr", prior=around(0.35, 1.25), doc="speed at which loyalty follows patronage",
-                      source=judgement("theory file 3.9"))
-resentment = Parameter("1/yr", prior=around(1.6, 1.35), doc="loyalty lost per unit of weariness",
-                       source=judgement("theory file 3.9"))
+gratitude = Parameter("1/yr", prior=around(0.35, 1.25), doc="speed at which loyalty follows patronage", source=_CARD)
+resentment = Parameter("1/yr", prior=around(1.6, 1.35), doc="loyalty lost per unit of weariness", source=_CARD)
 clients_1950 = Parameter("1", prior=share(0.80, 0.05), doc="seats owed to the ruler, 1950",
                          source=judgement("the old ruler chose nearly all"))
-clients_of_heir = Parameter("1", prior=share(0.20, 0.04), doc="seats owed to an heir",
-                            source=judgement("the heir chose few"))
-clients_of_chosen = Parameter("1", prior=share(0.35, 0.05), doc="seats owed to a leader whom a vote has brought",
-                              source=judgement("a coalition brings its own"))
-loyalty_1950 = Parameter("1", prior=share(0.45, 0.05), doc="loyalty, 1950", source=judgement("theory file 3.9"))
-weight_of_old_guard = Parameter("1", prior=around(1.45, 1.25), doc="in the Presidium",
-                                source=judgement("theory file 3.9"))
-lock = Parameter("1/yr", prior=around(0.5, 1.65), doc="growth of power and loyalty by terror",
-                 source=judgement("theory file 3.9"))
+loyalty_1950 = Parameter("1", prior=share(0.45, 0.05), doc="loyalty, 1950", source=_CARD)
+weight_of_old_guard = Parameter("1", prior=around(1.45, 1.25), doc="in the Presidium", source=_CARD)
+lock = Parameter("1/yr", prior=around(0.5, 1.65), doc="growth of power and loyalty by terror", source=_CARD)
 prestige = Parameter("1", prior=share(0.08, 0.03), doc="loyalty won with a defeated plot, of what is missing",
-                     source=judgement("theory file 3.9"))
-closeness_of_vote = Parameter("1", prior=around(0.08, 1.3), doc="uncertainty about the count",
-                              source=judgement("theory file 3.9"))
+                     source=_CARD)
+closeness_of_vote = Parameter("1", prior=around(0.08, 1.3), doc="uncertainty about the count", source=_CARD)
 majority = Parameter("1", prior=normal(0.5, 0.01), doc="needed to remove the leader", source=essay("I.3"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 clients = Stock("1", dims=member, initial="clients_1950", low=0, high=1,
                 doc="chance that the seat is owed to the leader")
-others = Stock("1", dims=member, initial="seats_of_others", low=0, high=1,
-               doc="chance that it is owed to somebody else")
+others = Stock("1", dims=member, initial="seats_of_others", low=0, high=1, doc="chance that it is owed to another")
 loyalty = Stock("1", dims=member, initial="loyalty_1950", low=0, high=1, doc="a member's loyalty to the leader")
 
 
@@ -99,7 +95,10 @@ def seats_of_others(clients_1950):
 # ── the case, and the risk ───────────────────────────────────────────────────────────────────────────
 @equation("1", dims=member, mechanism="votes_on_weariness", off=0.0)
 def verdict_of_the_moved(weight_of_weariness, group_of_member, exposure, weariness):
-    """What reorganisations weigh with those who were moved about."""
+    """What reorganisations weigh with those who were moved about.
+
+    Without it committee.opposition is lower.
+    """
     return weight_of_weariness * weariness * (group_of_member @ exposure)
 
 
@@ -110,11 +109,12 @@ def case_of_member(common_case, verdict_of_the_moved, weight_of_loyalty, loyalty
 
 
 @equation("1", dims=presidium)
-def case_in_presidium(common_case, verdict_of_the_moved, weight_of_loyalty, loyalty, usual_loyalty, weight_of_old_guard,
-                      old_guard, presidium_temper):
-    """The same for those nearest to him: half the gratitude, and the old guard's grudge."""
-    near = common_case + verdict_of_the_moved.mean() - weight_of_loyalty * (loyalty.mean() - usual_loyalty) / 2
-    return near + weight_of_old_guard * old_guard + presidium_temper
+def case_in_presidium(common_case, verdict_of_the_moved, weight_of_loyalty, gratitude_of_the_nearest, loyalty,
+                      vote_of_member, usual_loyalty, weight_of_old_guard, old_guard, presidium_temper):
+    """The same for those nearest to him: less gratitude, and the old guard's grudge."""
+    owed = weight_of_loyalty * gratitude_of_the_nearest * (vote_of_member @ loyalty - usual_loyalty)
+    grudge = weight_of_old_guard * old_guard
+    return common_case + vote_of_member @ verdict_of_the_moved - owed + grudge + presidium_temper
 
 
 @equation("1")
@@ -124,9 +124,9 @@ def risk(risk_of_opposing, elite_terror, civil_risk):
 
 
 @equation("1")
-def opposition(case_of_member, risk, mood):
-    """Share of the Committee that would see him gone, risk weighed, asked in private:  mean Phi((b - c) / m)."""
-    return normal_cdf((case_of_member - risk) / mood).mean()
+def opposition(vote_of_member, case_of_member, risk, mood):
+    """Share of the votes that would see him gone, risk weighed, asked in private:  mean Phi((b - c) / m)."""
+    return vote_of_member @ normal_cdf((case_of_member - risk) / mood)
 
 
 @equation("1")
@@ -142,13 +142,14 @@ def bare_count(opposition, majority, closeness_of_vote):
 
 
 @fixed_point("1", start=0.5, mechanism="coordination", off="bare_count")
-def chance_of_the_vote(chance_of_the_vote, case_of_member, risk, mood, majority, closeness_of_vote):
+def chance_of_the_vote(chance_of_the_vote, vote_of_member, case_of_member, risk, mood, majority, closeness_of_vote):
     """pi = Phi((X(pi) - 1/2) / s): each opposes if pi b > (1 - pi) c, where pi is the chance that enough do.
 
     Solved from even odds, as the uninformed would begin (the selection of global games).
+    Without it the sign is open.
     """
     odds_against = (1 - chance_of_the_vote) / jnp.maximum(chance_of_the_vote, 1e-3)
-    for_removal = normal_cdf((case_of_member - risk * odds_against) / mood).mean()
+    for_removal = vote_of_member @ normal_cdf((case_of_member - risk * odds_against) / mood)
     return normal_cdf((for_removal - majority) / closeness_of_vote)
 
 
@@ -173,39 +174,27 @@ def estrangement(resentment, group_of_member, exposure, weariness, loyalty):
 
 @flow("1/yr", dims=member, into=loyalty, mechanism="terror_lock", off=0.0)
 def cowing(lock, elite_terror, loyalty):
-    """Terror makes loyal."""
+    """Terror makes loyal.
+
+    Without it the sign is open.
+    """
     return lock * elite_terror * (1 - loyalty)
 
 
 @equation("1")
 def patronage(clients):
-    """Part of the seats that are owed to the leader."""
+    """Part of the seats, candidates' among them, that are owed to the leader."""
     return clients.mean()
 
 
-# ── when the leader changes, or wins ─────────────────────────────────────────────────────────────────
-clients_of_the_chosen = reset(clients, at=plot_carried, to="clients_of_chosen",
-                              doc="those who removed the last brought their own")
-others_of_the_chosen = reset(others, at=plot_carried, to="others_of_chosen", doc="all other seats")
-clients_of_the_heir = reset(clients, at=death_of_the_ruler, to="clients_of_heir", doc="few owe their seats to the heir")
-others_of_the_heir = reset(others, at=death_of_the_ruler, to="others_of_heir", doc="all other seats")
-loyalty_to_the_chosen = reset(loyalty, at=plot_carried, to="loyalty_1950", doc="half-hearted at first")
-loyalty_to_the_heir = reset(loyalty, at=death_of_the_ruler, to="usual_loyalty", doc="no more than usual")
-
-
-@equation("1")
-def others_of_chosen(clients_of_chosen):
-    """Seats not owed to a leader whom a vote has brought."""
-    return 1 - clients_of_chosen
-
-
-@equation("1")
-def others_of_heir(clients_of_heir):
-    """Seats not owed to an heir."""
-    return 1 - clients_of_heir
-
-
+# ── when the leader wins ─────────────────────────────────────────────────────────────────────────────
 @jump(loyalty, at=plot_defeated)
 def loyalty_to_a_victor(loyalty, prestige):
     """A victor is thanked."""
     return loyalty + prestige * (1 - loyalty)
+
+
+@observable("person", series="D-005")
+def members_and_candidates(seat):
+    """People in the Central Committee, with and without a vote."""
+    return seat.sum()

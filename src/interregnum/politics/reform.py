@@ -1,19 +1,22 @@
 """Reform from above, and what would be control from below.
 
-    reform = need x ballast x (1 - p)^n x contest x price of concessions;   ballast' = - part of reform
+    pace = (need + what is pent up) x giving way x (1 - p)^n x contest;   reform = pace x what is chosen of what is left
 
-The essay (III ¶1-3, ¶12, IV ¶6) has rulers who shed the ballast of terror because need and mood pulled them
-along, in bursts, until what was left to concede would have cut into their own monopoly. Campaigns and
-reorganisations are the other side: the more one man decides, the more he tries, and the worse things go the
-more he tries. A ruler whose place nobody can contest needs neither reform nor campaign.
+The essay (I ¶3, III ¶1-3, ¶11-12, IV ¶6) has rulers who shed the ballast of terror because need and mood pulled them
+along, in bursts, until what was left to concede would have cut into their own monopoly. What they give, and in what
+order, is on the menu of concessions.py. Campaigns are the other side: the more one man decides, the more he tries,
+and the worse things go the more he tries. A ruler whose place nobody can contest needs neither.
 """
 
 import jax.numpy as jnp
+import numpy as np
 
 from interregnum.kernel import (
-    Lever, Memory, Parameter, Read, Stock, around, equation, flow, judgement, logistic, positive_part, rule, share,
-    short_side,
+    Constant, Lever, Memory, Parameter, Read, Record, Stock, around, equation, essay, flow, judgement, logistic,
+    or_nothing, positive_part, rule, share,
 )
+
+concession = ("concession",)
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 gap = Read("1", of="living_standards.gap", doc="shortfall of life against aspirations")
@@ -22,9 +25,23 @@ culture = Read("1", of="education.culture", doc="schooling relative to the start
 personal_power = Read("1", of="leadership.personal_power", doc="the leader's personal power, 0 to 1")
 contest = Read("1", of="leadership.contest", doc="how far the leader's place can be contested")
 poor_record = Read("1", of="leadership.poor_record", doc="what the elite holds against the leader's record")
+claims = Read("1", of="camps.claims", doc="claims of the released that nobody has answered")
+left = Read("1", of="concessions.left", dims=concession, doc="what is left of each item on the menu")
+conceding = Read("1/yr", of="concessions.conceding", dims=concession, doc="what is given of each item in a year")
+shedding = Read("1", of="concessions.shedding", doc="ballast shed per unit of reform")
+thaw = Read("1/yr", of="concessions.thaw", doc="what is given of culture in a year, in units of reform")
+control_given = Read("1", of="concessions.control_given", doc="control from below that rulers have given")
+correction = Read("1", of="control.correction", doc="errors from above that those below correct")
+gain_of_profit = Read("1", of="control.gain_of_profit", doc="output that full incentives by profit would add")
+reluctance_of_the_leader = Read("1", of="succession.reluctance_of_the_leader", doc="how hard he must be pressed")
+restlessness = Read("1", of="succession.restlessness", doc="how much more than another he campaigns")
 unsold_goods = Read("G rub58", of="retail_trade.unsold_goods", doc="goods that nobody wants")
 light_output = Read("G rub58/yr", of="light_industry.output", doc="consumer goods produced")
 light_output_1950 = Read("G rub58/yr", of="light_industry.output_1950", doc="consumer goods produced in 1950")
+
+# ── given from outside ───────────────────────────────────────────────────────────────────────────────
+monopoly_left_whole = Record("1", dims=concession, path=Constant(np.array([1.0] * 6 + [0.0] * 2)),
+                             doc="1 for items that leave the rulers' monopoly whole", source=essay("III.11"))
 
 # ── decided by somebody ──────────────────────────────────────────────────────────────────────────────
 _NO_RECORD = "nobody recorded a degree of it; the essay says that there was next to none"
@@ -34,58 +51,61 @@ technocratic_reform = Lever("1", by="Presidium", low=0, high=1, doc="Lieberman's
                             source=judgement("debated from 1962, not adopted before 1965"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
+_CARD = judgement("theory file 3.8")
 inherited_control = Parameter("1", prior=share(0.03, 0.015), doc="control from below that the regime inherited",
                               source=judgement("complaints, letters, trade-union commissions; hardly varied"))
+trust_in_the_gain = Parameter("1", prior=around(5.0, 1.6), doc="eagerness per unit of output that profit would add",
+                              source=judgement("a gain of a tenth doubles or halves the interest"))
 interest_in_profit = Parameter("1/yr", prior=around(0.5, 2.0),
                                doc="reform tried per year of output unsold, at full openness",
                                source=judgement("the debate grew with the unsold stocks"))
-reform_rate = Parameter("1/yr", prior=around(1.60, 1.35), doc="r0, reform sought at full need and ballast",
-                        source=judgement("theory file 3.8: 1.15 after the time that decrees take"))
+reform_rate = Parameter("1/yr", prior=around(2.00, 1.35), doc="r0, reform sought per unit of need",
+                        source=judgement("theory file 3.8 has 1.15, without the time that decrees take"))
 time_of_reform = Parameter("yr", prior=around(0.40, 1.1), doc="time that a decree takes",
                            source=judgement("an apparatus needs months to carry a decree out"))
-need_from_discontent = Parameter("1", prior=around(1.2, 1.3), doc="need per unit of gap",
-                                 source=judgement("theory file 3.8"))
-need_from_fear = Parameter("1", prior=around(1.0, 1.3), doc="need per unit of useless fear",
-                           source=judgement("theory file 3.8"))
-need_of_support = Parameter("1", prior=around(0.35, 1.4), doc="need of a leader without power",
-                            source=judgement("theory file 3.8"))
-reluctance = Parameter("1", prior=around(0.5, 1.4), doc="n, of powerful leaders to share power",
-                       source=judgement("theory file 3.8"))
-dear_concessions = Parameter("1", prior=share(0.45, 0.10), doc="c*, ballast below which concessions touch the monopoly",
-                             source=judgement("theory file 3.8"))
-sharpness = Parameter("1", prior=around(8.0, 1.3), doc="of the corner between cheap and dear concessions",
-                      source=judgement("how suddenly concessions become dear"))
-shedding = Parameter("1", prior=share(0.50, 0.08), doc="ballast shed per unit of reform",
-                     source=judgement("theory file 3.8"))
-opening = Parameter("1", prior=around(0.9, 1.25), doc="openness won per unit of reform",
-                    source=judgement("theory file 3.8"))
+need_from_discontent = Parameter("1", prior=around(1.2, 1.3), doc="need per unit of gap", source=_CARD)
+need_from_fear = Parameter("1", prior=around(1.0, 1.3), doc="need per unit of useless fear", source=_CARD)
+need_of_support = Parameter("1", prior=around(0.35, 1.4), doc="need of a leader without power", source=_CARD)
+reluctance = Parameter("1", prior=around(0.5, 1.4), doc="n, of powerful leaders to share power", source=_CARD)
+need_from_claims = Parameter("1", prior=or_nothing(around(0.35, 1.6), 0.2), doc="need per unit of claims, or nothing",
+                             source=judgement("the essay says that they could not be resisted (I.3)"))
+damming = Parameter("1/yr", prior=around(0.15, 1.5), doc="unanswered need that is dammed up in a year",
+                    source=judgement("bursts after long silence; no measure exists"))
+fading_of_need = Parameter("1/yr", prior=around(0.20, 1.3), doc="of what is dammed up, forgotten in a year",
+                           source=judgement("a memory of five years"))
+resistance = Parameter("1", prior=around(0.60, 1.3), doc="need at which a leader gives way half the time",
+                       source=judgement("a leader of middling bent gives way early"))
+abruptness = Parameter("1", prior=around(5.0, 1.3), doc="how sharply a leader gives way once pressed enough",
+                       source=judgement("a passage within half a unit of need"))
+opening_by_culture = Parameter("1", prior=share(0.35, 0.10), doc="part of openness won by what culture is given",
+                               source=judgement("books and theatres, against everything else"))
+opening = Parameter("1", prior=around(0.9, 1.25), doc="openness won per unit of reform", source=_CARD)
 closing = Parameter("1/yr", prior=around(0.02, 1.6), doc="openness lost a year",
                     source=judgement("censors win back a little every year"))
 autonomy_of_campaigners = Parameter("1", prior=share(0.48, 0.05),
                                     doc="a*, autonomy at which a leader campaigns half the time",
-                                    source=judgement("theory file 3.8"))
-zeal_by_autonomy = Parameter("1", prior=around(9.0, 1.2), doc="steepness of zeal in autonomy",
-                             source=judgement("theory file 3.8"))
-zeal_by_failure = Parameter("1", prior=around(4.0, 1.3), doc="steepness of zeal in a poor record",
-                            source=judgement("theory file 3.8"))
+                                    source=_CARD)
+zeal_by_autonomy = Parameter("1", prior=around(9.0, 1.2), doc="steepness of zeal in autonomy", source=_CARD)
+zeal_by_failure = Parameter("1", prior=around(4.0, 1.3), doc="steepness of zeal in a poor record", source=_CARD)
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
-ballast = Stock("1", initial=1.0, low=0, high=1, doc="terror and useless severity left to shed, 1 at first")
+pent_up = Stock("1", initial=0.0, low=0, doc="need that was dammed up, because nothing was given")
 openness = Stock("1", initial=0.0, low=0, high=1, doc="how openly things can be said, and how far rulers listen")
 light_output_before = Memory("G rub58/yr", of="light_output", initial="light_output_1950",
                              doc="consumer goods produced, a quarter ago")
 
 
 @rule(social_control)
-def control_conceded(inherited_control):
-    """Modelled rulers concede no more control than they found."""
-    return inherited_control
+def control_conceded(inherited_control, control_given):
+    """What they found and what they give of it on the menu."""
+    return inherited_control + (1 - inherited_control) * control_given
 
 
 @rule(technocratic_reform)
-def reform_tried(interest_in_profit, openness, unsold_goods, light_output_before):
-    """Interest in profit grows with the goods that lie unsold and with the right to say so."""
-    return interest_in_profit * openness * unsold_goods / light_output_before
+def reform_tried(interest_in_profit, openness, unsold_goods, light_output_before, trust_in_the_gain, gain_of_profit):
+    """Interest in profit grows with unsold goods, with the right to say so, and with what it promises."""
+    eagerness = jnp.exp(trust_in_the_gain * gain_of_profit)
+    return interest_in_profit * openness * unsold_goods / light_output_before * eagerness
 
 
 @equation("1")
@@ -101,35 +121,60 @@ def autonomy(personal_power, social_control):
 
 
 @equation("1")
-def need(need_from_discontent, gap, need_from_fear, fear, culture, need_of_support, personal_power):
-    """What pulls rulers along:  discontent + fear that no longer works + a leader's want of support."""
+def need(need_from_discontent, gap, need_from_fear, fear, culture, need_of_support, personal_power, need_from_claims,
+         claims):
+    """What pulls rulers along:  discontent + fear that no longer works + claims + a leader's want of support."""
     pressure = need_from_discontent * positive_part(gap) + need_from_fear * fear * culture
-    return pressure + need_of_support * (1 - personal_power)
+    return pressure + need_from_claims * claims + need_of_support * (1 - personal_power)
 
 
 @equation("1")
-def cheapness(ballast, dear_concessions, sharpness):
-    """Concessions cost little while there is ballast to shed:  min(1, B / c*), rounded."""
-    return short_side(jnp.ones_like(ballast), ballast / dear_concessions, sharpness)
+def giving_way(abruptness, need, pent_up, resistance, reluctance_of_the_leader):
+    """Whether the leader yields:  1 / (1 + exp(-k (need + pent up - resistance x reluctance)))."""
+    return logistic(abruptness * (need + pent_up - resistance * reluctance_of_the_leader))
 
 
 @equation("1/yr", mechanism="reform_from_above", off=0.0)
-def reform(reform_rate, need, ballast, personal_power, reluctance, contest, cheapness, time_of_reform):
-    """Reform carried out, R / (1 + R T) of what is sought:  R = r0 need B (1 - p)^n contest min(1, B / c*)."""
-    sought = reform_rate * need * ballast * (1 - personal_power) ** reluctance * contest * cheapness
+def pace_of_reform(reform_rate, need, pent_up, giving_way, personal_power, reluctance, contest, time_of_reform):
+    """Decrees carried out, R / (1 + R T) of what is sought:  R = r0 (need + pent up) giving way (1 - p)^n contest.
+
+    Without it reform.ballast is higher.
+    """
+    sought = reform_rate * (need + pent_up) * giving_way * (1 - personal_power) ** reluctance * contest
     return sought / (1 + sought * time_of_reform)
 
 
-@flow("1/yr", out_of=ballast)
-def shedding_ballast(shedding, reform):
-    """What is conceded cannot be conceded again."""
-    return shedding * reform
+@flow("1/yr", into=pent_up, mechanism="pent_up_need", off=0.0)
+def damming_up(damming, need, pace_of_reform, time_of_reform):
+    """Need that is not answered is dammed up.
+
+    Without it reform.ballast is higher.
+    """
+    return damming * need * (1 - pace_of_reform * time_of_reform)
+
+
+@flow("1/yr", out_of=pent_up)
+def draining(fading_of_need, pace_of_reform, pent_up):
+    """It is forgotten, or answered."""
+    return (fading_of_need + pace_of_reform) * pent_up
+
+
+@equation("1/yr")
+def reform(conceding, shedding, monopoly_left_whole):
+    """Reform from above: all that is given, in units in which the ballast is one."""
+    return conceding.sum() / (shedding * monopoly_left_whole.sum())
+
+
+@equation("1")
+def ballast(monopoly_left_whole, left):
+    """Terror and useless severity left to shed, 1 at first: what is left of the items that leave the monopoly whole."""
+    return monopoly_left_whole @ left / monopoly_left_whole.sum()
 
 
 @flow("1/yr", into=openness)
-def opening_up(opening, reform, openness):
-    """Reform loosens tongues."""
-    return opening * reform * (1 - openness)
+def opening_up(opening, reform, opening_by_culture, thaw, openness):
+    """Reform loosens tongues, and what is given of culture more than the rest."""
+    return opening * ((1 - opening_by_culture) * reform + opening_by_culture * thaw) * (1 - openness)
 
 
 @flow("1/yr", out_of=openness)
@@ -145,7 +190,11 @@ def concessions_made(ballast):
 
 
 @equation("1", mechanism="campaigns", off=0.0)
-def campaign_zeal(zeal_by_autonomy, autonomy, autonomy_of_campaigners, zeal_by_failure, poor_record, contest):
-    """Logistic in autonomy and in failure, for a leader who must show results:  contest / (1 + exp(-...))."""
+def campaign_zeal(zeal_by_autonomy, autonomy, autonomy_of_campaigners, zeal_by_failure, poor_record, restlessness,
+                  contest, correction):
+    """Logistic in autonomy, failure and temper, where results must be shown, less what is stopped from below.
+
+    Without it reform.campaign_zeal is lower.
+    """
     score = zeal_by_autonomy * (autonomy - autonomy_of_campaigners) + zeal_by_failure * poor_record
-    return contest * logistic(score)
+    return contest * (1 - correction) * logistic(score + restlessness)
