@@ -32,11 +32,10 @@ usual_social_share = Read("1", of="national_income.usual_social_share", doc="soc
 usual_science_share = Read("1", of="national_income.usual_science_share", doc="schools and laboratories in investment")
 income = Read("G rub58/yr", of="national_income.income", doc="all that is produced")
 goods_sold = Read("G rub58/yr", of="retail_trade.goods_sold", doc="manufactures bought by households")
-food_eaten = Read("G rub58/yr", of="retail_trade.eaten", doc="food of the country's own that is eaten")
-food_spoilt = Read("G rub58/yr", of="retail_trade.spoiling", doc="food lost on its way")
-goods_delivered = Read("G rub58/yr", of="retail_trade.delivery", doc="acceptable goods that reach the shops")
-goods_refused = Read("G rub58/yr", of="retail_trade.refusal", doc="goods that nobody accepts")
-goods_marked_down = Read("G rub58/yr", of="retail_trade.markdowns", doc="goods written off")
+food_eaten = Read("G rub58/yr", of="granary.eaten", doc="food of the country's own that is eaten")
+food_spoilt = Read("G rub58/yr", of="granary.spoiling", doc="food lost on its way")
+goods_made = Read("G rub58/yr", of="light_industry.output", doc="manufactures that reach the shops, wanted or not")
+goods_written_off = Read("G rub58/yr", of="goods_trade.writing_off", dims=("goods",), doc="value of goods written off")
 
 
 @equation("G rub58/yr")
@@ -53,19 +52,18 @@ def services(share_of_houses, usual_social_share, usual_science_share):
 
 
 @equation("G rub58/yr")
-def stocks_laid_up(harvest, food_eaten, food_spoilt, goods_delivered, goods_refused, goods_sold, goods_marked_down):
+def stocks_laid_up(harvest, food_eaten, food_spoilt, goods_made, goods_sold, goods_written_off):
     """Food and goods laid up in granaries and shops, or drawn from them where it is negative."""
-    food = harvest - food_eaten - food_spoilt
-    return food + goods_delivered + goods_refused - goods_sold - goods_marked_down
+    return harvest - food_eaten - food_spoilt + goods_made - goods_sold - jnp.sum(goods_written_off)
 
 
 @equation("G rub58/yr", dims=use)
 def uses(food_eaten, goods_sold, investment_by_branch, services, defence, aid, stocks_laid_up, food_spoilt,
-         goods_marked_down, used_up):
+         goods_written_off, used_up):
     """What income is used for; all uses together are income."""
     productive = investment_by_branch[0] + investment_by_branch[1] + investment_by_branch[2]
     built = investment_by_branch[3] * services
-    rest = [productive, defence, aid, stocks_laid_up, food_spoilt + goods_marked_down, used_up]
+    rest = [productive, defence, aid, stocks_laid_up, food_spoilt + jnp.sum(goods_written_off), used_up]
     return jnp.stack([food_eaten, goods_sold, built[0], built[1], built[2], *rest])
 
 

@@ -32,7 +32,7 @@ gap = Read("1", of="living_standards.gap", doc="shortfall of life against aspira
 food_shortage = Read("1", of="retail_trade.food_shortage", doc="unmet part of food demand")
 grievance = Read("1", of="opinion.grievance", doc="grievance of the people")
 obstruction = Read("1", of="opinion.obstruction", doc="silent obstruction")
-extorted_effort = Read("1", of="bureaucracy.extorted_effort", doc="effort extorted by fear, of output")
+extorted_effort = Read("1", of="effort.extorted_effort", doc="effort extorted by fear, of output")
 tautness_before = Read("1", of="construction.tautness_before", doc="tautness of plans a quarter ago")
 usual_tautness = Read("1", of="construction.usual_tautness", doc="tautness taken for normal")
 openness = Read("1", of="reform.openness", doc="how openly things can be said")

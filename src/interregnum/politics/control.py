@@ -22,7 +22,7 @@ INSTITUTIONS = ("control from below", "incentives by profit")
 complexity = Read("1", of="heavy_industry.complexity", doc="growth of what has to be planned")
 culture = Read("1", of="education.culture", doc="schooling relative to the start")
 fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
-zest_of_hope = Read("1", of="bureaucracy.zest_of_hope", doc="effort that full hope gives, of output")
+zest_of_hope = Read("1", of="effort.zest_of_hope", doc="effort that full hope gives, of output")
 social_control = Read("1", of="reform.social_control", doc="control from below, 0 to 1")
 technocratic_reform = Read("1", of="reform.technocratic_reform", doc="how far incentives follow profit")
 

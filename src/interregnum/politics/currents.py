@@ -14,7 +14,7 @@ from interregnum.kernel import (
     Parameter, Read, Stock, around, equation, flow, judgement, normal, observable, positive_part, share,
 )
 
-level = ("level",)
+level = ("stratum",)
 LEVELS = ("rulers", "apparatus", "people")
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────

@@ -16,7 +16,7 @@ from interregnum.kernel import (
     reset, rule, share,
 )
 
-kind = ("kind",)
+kind = ("leader_kind",)
 KINDS = ("diehard", "reformer", "ambivalent", "collegial")
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────

@@ -13,7 +13,7 @@ import jax.numpy as jnp
 from interregnum.kernel import Parameter, Read, around, equation, judgement, positive_part, share
 
 CLASSES = ("workers", "employees and professions", "kolkhoz peasants")
-by_class = ("class",)
+by_class = ("earner",)
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 gap = Read("1", of="living_standards.gap", doc="shortfall of life against aspirations")

@@ -13,7 +13,7 @@ from interregnum.kernel import (
     Parameter, Read, Stock, around, equation, flow, judgement, jump, observable, positive_part, share,
 )
 
-by_class = ("class",)
+by_class = ("earner",)
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 class_shares = Read("1", of="grievance.class_shares", dims=by_class, doc="the three classes among all who work")

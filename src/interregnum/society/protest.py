@@ -39,10 +39,10 @@ def _largest_towns():
 NAMES, _WEIGHT, _NEAREST = _largest_towns()
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
-grievance_of_class = Read("1", of="grievance.of_class", dims=("class",), doc="grievance of each class")
+grievance_of_class = Read("1", of="grievance.of_class", dims=("earner",), doc="grievance of each class")
 ordinary_grievance = Read("1", of="grievance.ordinary_grievance", doc="grievance of ordinary life and work")
-unmet_wants = Read("1", of="grievance.unmet_wants", dims=("class",), doc="grievance of unmet wants")
-queues = Read("1", of="grievance.queues", dims=("class",), doc="grievance of queues for food")
+unmet_wants = Read("1", of="grievance.unmet_wants", dims=("earner",), doc="grievance of unmet wants")
+queues = Read("1", of="grievance.queues", dims=("earner",), doc="grievance of queues for food")
 anger = Read("1", of="opinion.anger", doc="outrage at a recent price revision")
 initiative = Read("1", of="opinion.initiative", doc="independent social initiative")
 fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
@@ -84,14 +84,14 @@ spell = Parameter("yr", prior=around(0.25, 1.05), doc="time after which unrest i
                   source=judgement("unit of counting: a quarter"))
 muster_years = Parameter("yr", prior=around(0.40, 1.12), doc="time in which local force follows unrest",
                          source=judgement("a garrison is reinforced within months"))
-other_riots_a_year = Parameter("1/yr", dims=("kind",), prior=around(0.85, 2.1), doc="riots of each other kind a year",
+other_riots_a_year = Parameter("1/yr", dims=("riot_kind",), prior=around(0.85, 2.1), doc="riots of each other kind a year",
                                source=work("Kozlov, Mass Uprisings in the USSR", seen="theory file 2.8 and 3.11"))
 talk_years = Parameter("yr", prior=around(1.0, 1.1), doc="time in which such a riot passes from talk",
                        source=judgement("unit of counting: the riots of the last year"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 garrison = Stock("1", dims=town, initial=0.0, low=0, high=1, doc="force brought into a town after unrest")
-talked_of = Stock("1", dims=("kind",), initial=0.0, low=0, doc="riots of other kinds that are talked of")
+talked_of = Stock("1", dims=("riot_kind",), initial=0.0, low=0, doc="riots of other kinds that are talked of")
 
 
 # ── who stands up ────────────────────────────────────────────────────────────────────────────────────
@@ -134,7 +134,7 @@ def nationwide(weight, participation):
 
 
 # ── riots of other kinds ─────────────────────────────────────────────────────────────────────────────
-@event(dims=("kind",), mechanism="riots_of_other_kinds")
+@event(dims=("riot_kind",), mechanism="riots_of_other_kinds")
 def other_riot(other_riots_a_year):
     """A riot that is not about bread, wages or prices: about four a year, of four kinds, whatever the grievance.
 
@@ -149,7 +149,7 @@ def rumour(talked_of):
     return talked_of + 1
 
 
-@flow("1/yr", dims=("kind",), out_of=talked_of)
+@flow("1/yr", dims=("riot_kind",), out_of=talked_of)
 def forgetting(talked_of, talk_years):
     """Talk of it dies down."""
     return talked_of / talk_years
