@@ -83,7 +83,7 @@ def test_new_plants_are_counted_once():
     found = alone(do("new_branches.new_part", part), construction__capital=Path(capital_of), years=10)[1]
     share = found["new_branches.capital_share"].values
     new = share[0] * capital
-    for step in range(share.size - 1):
+    for _ in range(share.size - 1):
         new += DT * (part * handed_over - wear * new)
     assert share[-1] == pytest.approx(new / whole[share.size - 1], rel=0.01)
     assert share[-1] > 2 * share[0]
