@@ -123,7 +123,7 @@ def test_refusal_follows_wants_belongings_and_quality():
     given = dict(fussiness_1950=-3.0, choosiness=np.array([1.0, 0.5]), response_to_quality=1.0, response_to_arms=3.0)
     poor = dict(wants=1.0, belongings=np.ones(2), quality=np.ones(2), excess_defence_share=0.0)
     rich = poor | dict(wants=2.0, belongings=np.array([3.0, 3.0]))
-    scarce, plenty = buyers.refused_share(**given, **poor), buyers.refused_share(**given, **rich)
+    scarce, plenty = (np.asarray(buyers.refused_share(**given, **case)) for case in (poor, rich))
     below = NormalDist().cdf
     assert scarce == pytest.approx([below(-3.0)] * 2, rel=1e-4)
     assert plenty == pytest.approx([below(-3 + np.log(6)), below(-3 + np.log(6) / 2)], rel=1e-4)

@@ -43,11 +43,11 @@ usual_new_part = Parameter("1", prior=share(0.08, 0.02), doc="part that old habi
                            source=judgement("a little above their share: coal and steel came first"))
 appeal_of_novelty = Parameter("1", prior=around(0.05, 1.5), doc="part added at full zeal for campaigns",
                               source=judgement("chemistry was a campaign of 1958 and again of 1963"))
-worth_of_new_branches = Parameter("1", prior=around(1.6, 1.25), doc="product of their capital, fully mastered, over old",
+worth_of_new_branches = Parameter("1", prior=around(1.6, 1.25), doc="product of their capital, mastered, over old",
                                   source=judgement("why the West moved into them"))
 mastery_1950 = Parameter("1", prior=share(0.35, 0.07), doc="mastery of new technique in 1950, the frontier = 1",
                          source=judgement("copies of German and American plants"))
-learning = Parameter("1/yr", prior=around(0.12, 1.4), doc="growth of mastery with the schooling of 1950 and full leeway",
+learning = Parameter("1/yr", prior=around(0.12, 1.4), doc="growth of mastery at the schooling of 1950, full leeway",
                      source=judgement("a generation to catch up"))
 moving_frontier = Parameter("1/yr", prior=around(0.04, 1.4), doc="mastery lost a year to what is invented elsewhere",
                             source=judgement("Western progress in these branches"))
