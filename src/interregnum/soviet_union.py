@@ -17,7 +17,7 @@ from .economy import (
     retail_trade,
 )
 from .politics import bureaucracy, committee, leadership, reform, repression
-from .society import classes, education, grievance, initiative, opinion, population, protest
+from .society import classes, education, grievance, initiative, opinion, other_riots, population, protest
 from .world import arms, bloc, china, west
 
 SECTORS = (
@@ -35,6 +35,7 @@ SECTORS = (
     grievance,
     initiative,
     protest,
+    other_riots,
     bureaucracy,
     leadership,
     committee,
@@ -53,7 +54,7 @@ MEMBERS = {  # the entries of every dimension, by name
     "presidium": tuple(f"seat {i + 1}" for i in range(11)),
     "class": grievance.CLASSES,
     "cause": protest.CAUSES,
-    "kind": protest.KINDS,
+    "kind": other_riots.KINDS,
     "town": protest.NAMES,
     "neighbour": protest.NEIGHBOURS,
     "ally": bloc.ALLIES,
