@@ -61,6 +61,7 @@ from .society import (
     migration,
     mobility,
     opinion,
+    other_riots,
     population,
     professions,
     protest,
@@ -82,6 +83,8 @@ from .world import (
     storm_centres,
     west,
 )
+from .politics import bureaucracy, committee, leadership, reform, repression
+from .world import arms, bloc, china, west
 
 SECTORS = (
     national_income,
@@ -120,6 +123,7 @@ SECTORS = (
     grievance,
     initiative,
     protest,
+    other_riots,
     bureaucracy,
     apparatus,
     effort,
@@ -164,7 +168,7 @@ MEMBERS = {  # the entries of every dimension, by name
     "member": tuple(f"member {i + 1}" for i in range(committee.MEMBERS)),
     "presidium": tuple(f"seat {i + 1}" for i in range(11)),
     "cause": protest.CAUSES,
-    "riot_kind": protest.KINDS,
+    "riot_kind": other_riots.KINDS,
     "leader_kind": succession.KINDS,
     "concession": concessions.CONCESSIONS,
     "institution": control.INSTITUTIONS,

@@ -12,7 +12,6 @@ import jax.numpy as jnp
 
 from interregnum.kernel import Parameter, Read, around, equation, judgement, positive_part, share
 
-CLASSES = ("workers", "employees and professions", "kolkhoz peasants")
 by_class = ("earner",)
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────

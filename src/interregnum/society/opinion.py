@@ -23,6 +23,8 @@ groups_at_work = Read("1", of="initiative.groups_at_work", doc="workers who can 
 circles = Read("1", of="initiative.circles", doc="circles of friends, students, readers")
 part_of_work = Read("1", of="initiative.part_of_work", doc="part of all initiative that groups at work are")
 nationwide = Read("1", of="protest.nationwide", doc="part of all townspeople who stand up")
+condemnation = Read("1", of="initiative.condemnation", doc="part of people who condemn the terror")
+promises = Read("1", of="living_standards.promises", doc="pledges outstanding, the Programme of 1961 = 1")
 gap = Read("1", of="living_standards.gap", doc="shortfall of life against aspirations")
 price_revision = Read("1/yr", of="retail_trade.price_revision", doc="rulers raise food prices")
 plot_carried = Read("1/yr", of="leadership.plot_carried", doc="the leader is voted out")
@@ -34,6 +36,8 @@ social_control = Read("1", of="reform.social_control", doc="control from below, 
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 kindling = Parameter("1", prior=around(1.5, 1.25), doc="hope per unit of reform", source=judgement("theory file 3.7"))
+hope_of_pledges = Parameter("1/yr", prior=around(0.04, 1.8), doc="hope that full pledges win a year among the critics",
+                            source=judgement("one in ten of them believes while the pledge is fresh"))
 waning = Parameter("1/yr", prior=around(0.40, 1.25), doc="hope that fades a year",
                    source=judgement("hope lasts two to three years unfed"))
 disappointment = Parameter("1/yr", prior=around(3.0, 1.4), doc="further fading per unit of gap",
@@ -84,6 +88,15 @@ def hoping(kindling, reform, hope):
     Without it opinion.hope is lower.
     """
     return kindling * reform * (1 - hope)
+
+
+@flow("1/yr", into=hope, mechanism="belief_in_pledges", off=0.0)
+def believing(hope_of_pledges, promises, condemnation, hope):
+    """To those who condemn terror a pledge is one against its return.
+
+    Without it opinion.hope is lower.
+    """
+    return hope_of_pledges * promises * condemnation * (1 - hope)
 
 
 @flow("1/yr", out_of=hope)

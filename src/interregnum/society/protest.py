@@ -4,8 +4,8 @@
 
 The essay (III ¶10-12) has strikes and riots that stay where they are, and says that people kept apart, more than
 police, explains it. Within a town people follow each other; between towns only as far as independent initiative
-connects them. Nothing forbids a movement: raise the initiative and it appears. Strikes and riots over prices,
-wages and food come from grievance; Kozlov's other riots, the commoner kind, come by chance and are scored nowhere.
+connects them. Nothing forbids a movement: raise the initiative and it appears. These are the strikes and riots
+over prices, wages and food; riots of other kinds have a file of their own. A strike of one works is too small here.
 """
 
 import jax.numpy as jnp
@@ -13,15 +13,14 @@ import numpy as np
 
 from interregnum import record
 from interregnum.kernel import (
-    Constant, Parameter, Read, Record, Shock, Stock, around, equation, event, fixed_point, flow, judgement, jump,
-    logistic, normal, normal_cdf, observable, row, share, work,
+    Constant, Parameter, Read, Record, Shock, Stock, around, equation, fixed_point, flow, judgement, logistic, normal,
+    normal_cdf, observable, row, share,
 )
 
 town = ("town",)
 TOWNS = 60
 NEIGHBOURS = ("nearest", "second", "third", "fourth")
 CAUSES = ("prices", "wages", "food")
-KINDS = ("newcomers on new land", "soldiers and conscripts", "crowds against the militia", "peoples at odds")
 
 
 def _largest_towns():
@@ -84,14 +83,9 @@ spell = Parameter("yr", prior=around(0.25, 1.05), doc="time after which unrest i
                   source=judgement("unit of counting: a quarter"))
 muster_years = Parameter("yr", prior=around(0.40, 1.12), doc="time in which local force follows unrest",
                          source=judgement("a garrison is reinforced within months"))
-other_riots_a_year = Parameter("1/yr", dims=("riot_kind",), prior=around(0.85, 2.1), doc="riots of each other kind a year",
-                               source=work("Kozlov, Mass Uprisings in the USSR", seen="theory file 2.8 and 3.11"))
-talk_years = Parameter("yr", prior=around(1.0, 1.1), doc="time in which such a riot passes from talk",
-                       source=judgement("unit of counting: the riots of the last year"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 garrison = Stock("1", dims=town, initial=0.0, low=0, high=1, doc="force brought into a town after unrest")
-talked_of = Stock("1", dims=("riot_kind",), initial=0.0, low=0, doc="riots of other kinds that are talked of")
 
 
 # ── who stands up ────────────────────────────────────────────────────────────────────────────────────
@@ -114,8 +108,14 @@ def participation(participation, participation_everywhere, readiness, following,
                   weight, diversity):
     """Part of a town that stands up, lowest solution:  r = Phi((m + chi r + psi S (near + all) / 2) / sd)."""
     near = jnp.eye(weight.size, dtype=weight.dtype)[neighbours.astype(int)].mean(axis=1)
-    elsewhere = (near + weight) / 2 @ participation_everywhere
-    return normal_cdf((readiness + following * participation + linking * initiative * elsewhere) / diversity)
+    others = (near + weight) / 2 @ participation_everywhere
+    return normal_cdf((readiness + following * participation + linking * initiative * others) / diversity)
+
+
+@equation("1", dims=town)
+def elsewhere(participation, neighbours, weight):
+    """What a town sees of others, once all are where they are:  (near + all) / 2."""
+    return (participation[neighbours.astype(int)].mean(axis=-1) + jnp.sum(weight * participation)) / 2
 
 
 @flow("1/yr", dims=town, into=garrison, mechanism="local_force", off=0.0)
@@ -131,28 +131,6 @@ def mustering(participation, garrison, muster_years):
 def nationwide(weight, participation):
     """Part of all townspeople who stand up in the same quarter."""
     return jnp.sum(weight * participation)
-
-
-# ── riots of other kinds ─────────────────────────────────────────────────────────────────────────────
-@event(dims=("riot_kind",), mechanism="riots_of_other_kinds")
-def other_riot(other_riots_a_year):
-    """A riot that is not about bread, wages or prices: about four a year, of four kinds, whatever the grievance.
-
-    Without it the sign is open.
-    """
-    return other_riots_a_year
-
-
-@jump(talked_of, at=other_riot)
-def rumour(talked_of):
-    """One more."""
-    return talked_of + 1
-
-
-@flow("1/yr", dims=("riot_kind",), out_of=talked_of)
-def forgetting(talked_of, talk_years):
-    """Talk of it dies down."""
-    return talked_of / talk_years
 
 
 # ── what a chronicle would count ─────────────────────────────────────────────────────────────────────
@@ -175,15 +153,15 @@ def strikes_and_riots(outbreaks, anger, ordinary_grievance, unmet_wants, queues)
     return outbreaks * causes / jnp.sum(causes)
 
 
-@observable("1")
-def other_riots(talked_of):
-    """Riots of other kinds in the last year or so; scored nowhere."""
-    return jnp.sum(talked_of)
-
-
-@observable("1")
-def branching(linking, initiative, following, participation, weight, diversity, readiness):
-    """How many further towns one town in unrest would move, in units of one:  psi S dr/d(elsewhere)."""
-    score = (readiness + following * participation) / diversity
+@equation("1", dims=town)
+def response_to_others(readiness, following, participation, linking, initiative, elsewhere, diversity):
+    """What a town adds per unit of others seen, its people following each other:  f / (sd - chi f), f = phi(score)."""
+    score = (readiness + following * participation + linking * initiative * elsewhere) / diversity
     slope = jnp.exp(-0.5 * score**2) / jnp.sqrt(2 * jnp.pi) / diversity
-    return linking * initiative * jnp.sum(weight * slope)
+    return slope / jnp.maximum(1 - following * slope, 1e-3)
+
+
+@observable("1")
+def branching(linking, initiative, weight, response_to_others):
+    """How many further towns one town in unrest would move, in units of one:  psi S dr/d(elsewhere)."""
+    return linking * initiative * jnp.sum(weight * response_to_others)
