@@ -55,7 +55,7 @@ distress_of_pigs = Parameter("1/yr", prior=share(0.85, 0.05), doc="pigs slaughte
 private_share_1950 = Parameter("1", prior=share(0.45, 0.05), doc="part of the animals in private hands, 1950",
                                source=row("initial:kolkhoz_cattle"))
 private_care = Parameter("1", prior=around(0.50, 1.3), doc="how much more a private animal gives",
-                         source=judgement("the essay's peasants live by their cow"))
+                         source=judgement("a family's one cow is better fed and milked than a herd"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 herds = Stock("M 1", dims=animal, initial="herds_1950", low=0, doc="cattle and pigs")

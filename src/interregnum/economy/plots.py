@@ -27,7 +27,7 @@ plots_tolerated = Lever("1", by="Presidium", low=0, high=3,
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 plot_output_1950 = Parameter("G rub58/yr", prior=around(2.7, 1.1), doc="plants of private plots, 1950",
-                             source=row("initial:private_plot_share_of_agricultural_output"))
+                             source=judgement("half of the 42 per cent that plots gave with their animals"))
 plot_weather_share = Parameter("1", prior=share(0.40, 0.08), doc="of the weather felt on plots",
                                source=judgement("gardens are watered and mixed"))
 plot_target = Parameter("1", prior=around(1.10, 1.08), doc="plots that rulers tolerate without zeal",

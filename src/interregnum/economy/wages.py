@@ -64,8 +64,8 @@ hours_response = Parameter("1", prior=share(0.20, 0.05), doc="cut of hours when 
                            source=judgement("from eight hours to seven, and a short Saturday"))
 arms_before_promises = Parameter("1", prior=around(6.0, 1.6), doc="measures put off per unit of further arms share",
                                  source=judgement("five points more for arms put off a quarter of the promises"))
-want_before_promises = Parameter("1", prior=around(2.5, 1.6), doc="measures put off per unit of further food shortage",
-                                 source=judgement("higher low pay and pensions cannot be eaten when food is short"))
+want_before_promises = Parameter("1", prior=around(6.0, 1.5), doc="measures put off per unit of further food shortage",
+                                 source=judgement("half the pace when a tenth more of the food wanted is missing"))
 measures_speed = Parameter("1/yr", prior=around(0.6, 1.3), doc="speed at which promised measures are carried out",
                            source=judgement("laws are applied branch by branch over some years"))
 memory_years = Parameter("yr", prior=around(1.0, 1.05), doc="over which the growth of pay is measured",
