@@ -83,8 +83,6 @@ from .world import (
     storm_centres,
     west,
 )
-from .politics import bureaucracy, committee, leadership, reform, repression
-from .world import arms, bloc, china, west
 
 SECTORS = (
     national_income,

@@ -215,12 +215,12 @@ def front_loading(plain: Years) -> Answer:
     statements="D-014 M-020",
     effect="change of the real wage 1958-64",
     unit="1",
-    keep="living_standards.real_wage",
+    keep="wages.real_wage",
     caution="2.4 per cent for six years against dearer meat and milk leaves 6 to 10 per cent (ledger, tension 3)",
 )
 def real_wage(plain: Years) -> Answer:
     """Real wages stood still: at most five per cent less and eight per cent more."""
-    first, last = (plain.mean("living_standards.real_wage", y, y + 1) for y in (1958, 1964))
+    first, last = (plain.mean("wages.real_wage", y, y + 1) for y in (1958, 1964))
     change = last / first - 1
     return Answer(change, (change > -0.05) & (change < 0.08))
 

@@ -9,7 +9,7 @@ from interregnum.experiments.years import Years
 
 from .claim import PLAIN, Answer, claim, less_than, more_than
 
-CONNECTED = given("opinion.initiative_1953", 0.20)  # ten times what is assumed: a society that was never taken apart
+CONNECTED = given({"initiative.groups_1950": 0.20, "initiative.circles_1950": 0.20})  # never taken apart
 UNPOLICED = given("protest.threshold_of_fear", 0.05) & without("local_force")
 
 
