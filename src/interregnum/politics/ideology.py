@@ -27,6 +27,7 @@ gap = Read("1", of="living_standards.gap", doc="shortfall of life against aspira
 fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
 mass_coercion = Read("1", of="repression.mass_coercion", doc="coercion of the masses")
 scandal = Read("1", of="information.scandal", doc="hidden acts that have lately come out")
+credibility = Read("1", of="information.relative_credibility", doc="belief in the official word, 1 at the start")
 demoralisation = Read("1", of="currents.demoralisation", doc="what the polemic between parties has left behind")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
@@ -90,7 +91,7 @@ def mismatch(concessions_made, culture, doctrine):
 def programme(zeal_for_programmes, campaign_zeal, mismatch):
     """A new party programme: zeal declares what practice has done to doctrine.
 
-    Without it ideology.doctrine is lower.
+    Without it the sign is open.
     """
     return zeal_for_programmes * campaign_zeal * mismatch
 
@@ -102,9 +103,9 @@ def new_canon(doctrine, step_of_a_programme, concessions_made):
 
 
 @jump(belief, at=programme)
-def pledge(belief, pledge_of_a_programme):
-    """To its readers a promissory note."""
-    return belief + pledge_of_a_programme * (1 - belief)
+def pledge(belief, pledge_of_a_programme, credibility):
+    """To its readers a promissory note, worth as much as the official word:  b + k c/c0 (1 - b)."""
+    return belief + pledge_of_a_programme * credibility * (1 - belief)
 
 
 # ── legitimacy and its three sources ─────────────────────────────────────────────────────────────────
