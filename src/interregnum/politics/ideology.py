@@ -39,7 +39,8 @@ step_of_a_programme = Parameter("1", prior=share(0.30, 0.10), doc="of the way to
                                 source=judgement("a pledge for what is done already, little theory"))
 pledge_of_a_programme = Parameter("1", prior=share(0.10, 0.04), doc="of unbelief, won back by a programme",
                                   source=judgement("read as a promise of no return to old methods"))
-belief_1950 = Parameter("1", prior=share(0.50, 0.10), doc="belief in the idea, 1950", source=judgement("no survey"))
+belief_1950 = Parameter("1", prior=share(0.50, 0.10), doc="belief in the idea, 1950",
+                        source=judgement("no survey was made"))
 fervour_of_hope = Parameter("1/yr", prior=around(0.10, 1.5), doc="belief won a year at full hope",
                             source=judgement("enthusiasts of the virgin lands"))
 wear_of_belief = Parameter("1/yr", prior=around(0.02, 1.5), doc="belief that wears off by itself a year",
