@@ -17,6 +17,7 @@ THAW = {
     "repression.fear": Through((1950, 0.9), (1953, 0.9), (1958, 0.2), (1970, 0.1)),
     "repression.mass_coercion": Through((1950, 0.9), (1953, 0.9), (1955, 0.1), (1970, 0.05)),
     "information.scandal": 0.0,
+    "information.relative_credibility": 0.8,
     "currents.demoralisation": 0.0,
 }
 

@@ -51,8 +51,13 @@ NEUTRAL = {  # a record that speaks neither for nor against the leader
     "heavy_industry.complexity": 0.0,
     "construction.tautness_before": 1.06,
     "construction.usual_tautness": 1.06,
-    "opinion.obstruction": 0.02,
-    "opinion.hope": 0.1,
+    "effort.dragging_of_feet": 0.01,
+    "effort.silence": 0.03,
+    "effort.graft": 0.01,
+    "effort.extorted_effort": 0.02,
+    "effort.zest": 0.01,
+    "apparatus.centralisation": 0.8,
+    "national_income.income": 80.0,
     "education.culture": 1.0,
 }
 

@@ -42,7 +42,7 @@ officials_1950 = Parameter("M person", prior=around(1.83, 1.03), doc="in state a
                            source=row("initial:employment:state and economic administration"))
 growth_of_desks = Parameter("1/yr", prior=around(0.010, 1.6), doc="desks that grow by themselves a year",
                             source=judgement("work is found for those who are there"))
-trimming = Parameter("1", prior=around(0.34, 1.3), doc="desks cut per unit of reform",
+trimming = Parameter("1", prior=around(0.27, 1.3), doc="desks cut per unit of reform",
                      source=judgement("the essay's fall of three tenths between 1940 and 1962, seen beforehand"))
 privileges_cut = Parameter("1", prior=around(0.35, 1.5), doc="privileges cut per unit of reform",
                            source=judgement("envelopes and special shops went early"))

@@ -27,6 +27,7 @@ gap = Read("1", of="living_standards.gap", doc="shortfall of life against aspira
 fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
 mass_coercion = Read("1", of="repression.mass_coercion", doc="coercion of the masses")
 scandal = Read("1", of="information.scandal", doc="hidden acts that have lately come out")
+credibility = Read("1", of="information.relative_credibility", doc="belief in the official word, 1 at the start")
 demoralisation = Read("1", of="currents.demoralisation", doc="what the polemic between parties has left behind")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
@@ -38,7 +39,8 @@ step_of_a_programme = Parameter("1", prior=share(0.30, 0.10), doc="of the way to
                                 source=judgement("a pledge for what is done already, little theory"))
 pledge_of_a_programme = Parameter("1", prior=share(0.10, 0.04), doc="of unbelief, won back by a programme",
                                   source=judgement("read as a promise of no return to old methods"))
-belief_1950 = Parameter("1", prior=share(0.50, 0.10), doc="belief in the idea, 1950", source=judgement("no survey"))
+belief_1950 = Parameter("1", prior=share(0.50, 0.10), doc="belief in the idea, 1950",
+                        source=judgement("no survey was made"))
 fervour_of_hope = Parameter("1/yr", prior=around(0.10, 1.5), doc="belief won a year at full hope",
                             source=judgement("enthusiasts of the virgin lands"))
 wear_of_belief = Parameter("1/yr", prior=around(0.02, 1.5), doc="belief that wears off by itself a year",
@@ -90,7 +92,7 @@ def mismatch(concessions_made, culture, doctrine):
 def programme(zeal_for_programmes, campaign_zeal, mismatch):
     """A new party programme: zeal declares what practice has done to doctrine.
 
-    Without it ideology.doctrine is lower.
+    Without it the sign is open.
     """
     return zeal_for_programmes * campaign_zeal * mismatch
 
@@ -102,9 +104,9 @@ def new_canon(doctrine, step_of_a_programme, concessions_made):
 
 
 @jump(belief, at=programme)
-def pledge(belief, pledge_of_a_programme):
-    """To its readers a promissory note."""
-    return belief + pledge_of_a_programme * (1 - belief)
+def pledge(belief, pledge_of_a_programme, credibility):
+    """To its readers a promissory note, worth as much as the official word:  b + k c/c0 (1 - b)."""
+    return belief + pledge_of_a_programme * credibility * (1 - belief)
 
 
 # ── legitimacy and its three sources ─────────────────────────────────────────────────────────────────

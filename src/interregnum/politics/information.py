@@ -33,7 +33,8 @@ gap = Read("1", of="living_standards.gap", doc="shortfall of life against aspira
 truth_that_arrives = Read("1", of="apparatus.truth_that_arrives", doc="truth that passes through the tiers")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-briefing = Parameter("1/yr", prior=between(0.8, 1.6), doc="rulers informed a year", source=judgement("within months"))
+briefing = Parameter("1/yr", prior=between(0.8, 1.6), doc="rulers informed a year",
+                     source=judgement("most within a year, few outsiders"))
 closed_letters = Parameter("1/yr", prior=around(0.4, 1.5), doc="of the apparatus, told a year what rulers know",
                            source=judgement("closed letters, read out to some"))
 whispering = Parameter("1/yr", prior=around(0.4, 1.6), doc="of the people, told a year at full circulation",

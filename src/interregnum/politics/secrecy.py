@@ -67,7 +67,8 @@ told = Stock("1", dims=secret, initial=0.0, low=0, high=1, doc="whether such act
 guilt = Stock("1", dims=secret, initial=1.0, low=0, high=1, doc="how far those in power answer for the act themselves")
 years_hidden = Stock("yr", dims=secret, initial=0.0, low=0, doc="time for which the act has been hidden")
 lag = Stock("yr", dims=secret, initial=0.0, low=0, doc="time for which the last such act to come out was hidden")
-remembered_wage = Stock("k rub/person/yr", initial="wage_a_year_before", low=0, doc="money income an employee as it was a year ago")
+remembered_wage = Stock("k rub/person/yr", initial="wage_a_year_before", low=0,
+                        doc="money income an employee as it was a year ago")
 
 
 # ── acts, and how much of each is hidden ─────────────────────────────────────────────────────────────
