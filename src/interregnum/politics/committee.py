@@ -59,8 +59,7 @@ gratitude_of_the_nearest = Parameter("1", prior=share(0.50, 0.08), doc="of a mem
 risk_of_opposing = Parameter("1", prior=around(1.9, 1.35), doc="c_T, risk at full elite terror", source=_CARD)
 presidium_risk = Parameter("1", prior=around(1.6, 1.15), doc="of a Presidium member, relative",
                            source=judgement("the nearer the throne the greater the risk"))
-civil_risk = Parameter("1", prior=around(0.02, 1.6), doc="c_1, risk of opposing without any terror",
-                       source=judgement("a lost seat"))
+civil_risk = Parameter("1", prior=around(0.02, 1.6), doc="c_1, risk with no terror", source=judgement("a lost seat"))
 usual_loyalty = Parameter("1", prior=share(0.35, 0.03), doc="loyalty taken for normal",
                           source=judgement("unit of loyalty"))
 renewal = Parameter("1/yr", prior=around(0.085, 1.25), doc="seats a year that a leader of middling power refills",
