@@ -68,7 +68,7 @@ middling_power = Parameter("1", prior=share(0.40, 0.04), doc="that middling powe
 gratitude = Parameter("1/yr", prior=around(0.35, 1.25), doc="speed at which loyalty follows patronage", source=_CARD)
 resentment = Parameter("1/yr", prior=around(1.8, 1.35), doc="loyalty lost per unit of weariness", source=_CARD)
 time_to_turn = Parameter("yr", prior=around(0.30, 1.06), doc="the least time in which a man changes sides",
-                         source=judgement("a season"))
+                         source=judgement("a season, not a week"))
 clients_1950 = Parameter("1", prior=share(0.80, 0.05), doc="seats owed to the ruler, 1950",
                          source=judgement("the old ruler chose nearly all"))
 loyalty_1950 = Parameter("1", prior=share(0.45, 0.05), doc="loyalty, 1950", source=_CARD)
