@@ -8,7 +8,7 @@ before the Congress met, so that the demand forced itself upon it. People move b
 lost: what opens the camps and answers the claims is decided on the rulers' menu (concessions.py).
 """
 
-from interregnum.kernel import Parameter, Read, Stock, around, equation, flow, judgement, row, share
+from interregnum.kernel import Parameter, Read, Stock, around, equation, flow, judgement, observable, row, share
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 mass_coercion = Read("1", of="repression.mass_coercion", doc="coercion of the masses, Tm")
@@ -120,3 +120,9 @@ def claims(claimants, innocents_1950):
 def people_free_again(claimants, rehabilitated, innocents_1950):
     """All who came back by decision, answered or not, relative to the innocents of the start."""
     return (claimants + rehabilitated) / innocents_1950
+
+
+@observable("M person")
+def innocents_in_all(innocent_inmates, claimants, rehabilitated, resigned):
+    """All who were ever in the camps for what they said or were, from the beginning of the run."""
+    return innocent_inmates + claimants + rehabilitated + resigned

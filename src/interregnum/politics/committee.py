@@ -4,8 +4,7 @@
 
 The essay (I ¶3-5) has the leader removed by those whom he had appointed. Seats are refilled by the leader, the
 more the stronger he is, and loyalty follows the seat; being reorganised wears loyalty down. Members differ, so
-that a vote is no knife edge; and each asks what the others will do. Full members vote; candidates sit with them,
-owe their seats as members do, and have no vote.
+that a vote is no knife edge; and each asks what the others will do. Candidates sit with them and have no vote.
 """
 
 import jax.numpy as jnp
@@ -60,15 +59,16 @@ gratitude_of_the_nearest = Parameter("1", prior=share(0.50, 0.08), doc="of a mem
 risk_of_opposing = Parameter("1", prior=around(1.9, 1.35), doc="c_T, risk at full elite terror", source=_CARD)
 presidium_risk = Parameter("1", prior=around(1.6, 1.15), doc="of a Presidium member, relative",
                            source=judgement("the nearer the throne the greater the risk"))
-civil_risk = Parameter("1", prior=around(0.02, 1.6), doc="c_1, risk of opposing without any terror",
-                       source=judgement("a lost seat"))
+civil_risk = Parameter("1", prior=around(0.02, 1.6), doc="c_1, risk with no terror", source=judgement("a lost seat"))
 usual_loyalty = Parameter("1", prior=share(0.35, 0.03), doc="loyalty taken for normal",
                           source=judgement("unit of loyalty"))
 renewal = Parameter("1/yr", prior=around(0.085, 1.25), doc="seats a year that a leader of middling power refills",
                     source=row("events:congress:20th: Central Committee elected"))
 middling_power = Parameter("1", prior=share(0.40, 0.04), doc="that middling power", source=judgement("unit of renewal"))
 gratitude = Parameter("1/yr", prior=around(0.35, 1.25), doc="speed at which loyalty follows patronage", source=_CARD)
-resentment = Parameter("1/yr", prior=around(1.6, 1.35), doc="loyalty lost per unit of weariness", source=_CARD)
+resentment = Parameter("1/yr", prior=around(1.8, 1.35), doc="loyalty lost per unit of weariness", source=_CARD)
+time_to_turn = Parameter("yr", prior=around(0.30, 1.06), doc="the least time in which a man changes sides",
+                         source=judgement("a season, not a week"))
 clients_1950 = Parameter("1", prior=share(0.80, 0.05), doc="seats owed to the ruler, 1950",
                          source=judgement("the old ruler chose nearly all"))
 loyalty_1950 = Parameter("1", prior=share(0.45, 0.05), doc="loyalty, 1950", source=_CARD)
@@ -80,8 +80,7 @@ closeness_of_vote = Parameter("1", prior=around(0.08, 1.3), doc="uncertainty abo
 majority = Parameter("1", prior=normal(0.5, 0.01), doc="needed to remove the leader", source=essay("I.3"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
-clients = Stock("1", dims=member, initial="clients_1950", low=0, high=1,
-                doc="chance that the seat is owed to the leader")
+clients = Stock("1", dims=member, initial="clients_1950", low=0, high=1, doc="chance that the leader is owed the seat")
 others = Stock("1", dims=member, initial="seats_of_others", low=0, high=1, doc="chance that it is owed to another")
 loyalty = Stock("1", dims=member, initial="loyalty_1950", low=0, high=1, doc="a member's loyalty to the leader")
 
@@ -167,9 +166,10 @@ def attachment(gratitude, clients, loyalty):
 
 
 @flow("1/yr", dims=member, out_of=loyalty)
-def estrangement(resentment, group_of_member, exposure, weariness, loyalty):
-    """Those who are moved about lose it."""
-    return resentment * weariness * (group_of_member @ exposure) * loyalty
+def estrangement(resentment, group_of_member, exposure, weariness, time_to_turn, loyalty):
+    """Those who are moved about lose it, though nobody turns overnight:  L r / (1 + r T)."""
+    turning = resentment * weariness * (group_of_member @ exposure)
+    return loyalty * turning / (1 + turning * time_to_turn)
 
 
 @flow("1/yr", dims=member, into=loyalty, mechanism="terror_lock", off=0.0)

@@ -11,7 +11,7 @@ the other sectors, rulers weigh them, and terror goes first only if the state of
 import jax.numpy as jnp
 
 from interregnum.kernel import (
-    Parameter, Read, Stock, around, equation, flow, judgement, logistic, normal, positive_part, share,
+    Parameter, Read, Stock, around, equation, flow, judgement, logistic, normal, observable, positive_part, share,
 )
 
 concession = ("concession",)
@@ -148,3 +148,9 @@ def thaw(conceding, shedding):
 def control_given(left, most_control_conceded):
     """Control from below that rulers have given: the eighth item."""
     return most_control_conceded * (1 - left[7])
+
+
+@observable("1")
+def contentment_to_be_had(left, chosen, gain_to_the_people):
+    """What people would gain by all that rulers would still give: what is left, times chosen, times gain."""
+    return (left * chosen * gain_to_the_people).sum()

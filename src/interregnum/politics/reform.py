@@ -69,12 +69,12 @@ need_of_support = Parameter("1", prior=around(0.35, 1.4), doc="need of a leader 
 reluctance = Parameter("1", prior=around(0.5, 1.4), doc="n, of powerful leaders to share power", source=_CARD)
 need_from_claims = Parameter("1", prior=or_nothing(around(0.35, 1.6), 0.2), doc="need per unit of claims, or nothing",
                              source=judgement("the essay says that they could not be resisted (I.3)"))
-damming = Parameter("1/yr", prior=around(0.15, 1.5), doc="unanswered need that is dammed up in a year",
+damming = Parameter("1/yr", prior=around(0.30, 1.5), doc="unanswered need that is dammed up in a year",
                     source=judgement("bursts after long silence; no measure exists"))
 fading_of_need = Parameter("1/yr", prior=around(0.20, 1.3), doc="of what is dammed up, forgotten in a year",
                            source=judgement("a memory of five years"))
-resistance = Parameter("1", prior=around(0.60, 1.3), doc="need at which a leader gives way half the time",
-                       source=judgement("a leader of middling bent gives way early"))
+resistance = Parameter("1", prior=around(1.00, 1.25), doc="need at which a leader gives way half the time",
+                       source=judgement("the need of a country that useless fear alone oppresses"))
 abruptness = Parameter("1", prior=around(5.0, 1.3), doc="how sharply a leader gives way once pressed enough",
                        source=judgement("a passage within half a unit of need"))
 opening_by_culture = Parameter("1", prior=share(0.35, 0.10), doc="part of openness won by what culture is given",

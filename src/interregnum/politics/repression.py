@@ -113,7 +113,7 @@ def coercion_chosen(coercion_sought):
 def ease_of_return(way_back, people_free_again):
     """How easily severity could be restored, among people who have been let go:  exp(-b free).
 
-    Without it the sign is open.
+    Without it reform.ballast is higher.
     """
     return jnp.exp(-way_back * people_free_again)
 
