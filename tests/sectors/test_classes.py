@@ -5,17 +5,19 @@ import pytest
 
 from interregnum.experiments.verbs import free, without
 from interregnum.kernel import Constant
-from interregnum.society import classes
+from interregnum.society import classes, vital_rates
 
 from .alone import alone, change
 
+PEOPLE = vital_rates.age_structure.path.value * 100
 OUTSIDE = {
     "population.people": Constant(200.0),
     "population.births_in_town": Constant(2.2),
     "population.births_in_country": Constant(2.8),
     "population.deaths_in_town": Constant(0.7),
     "population.deaths_in_country": Constant(0.9),
-    "population.growth_of_village_hands": Constant(-0.01),
+    "population.people_by_age": Constant(PEOPLE),
+    "population.turn_of_the_year": Constant(-0.01 * PEOPLE),
     "professions.brain_workers": Constant(16.0),
     "reform.campaign_zeal": Constant(0.6),
 }

@@ -12,7 +12,9 @@ from .projection import rates
 
 DYING, NEWBORN = rates(0.5)
 OUTSIDE = {
-    "vital_rates.dying": Constant(DYING),
+    "vital_rates.standard_of_dying": Constant(DYING),
+    "vital_rates.fall_of_dying": vital_rates.fall_of_dying.path,
+    "vital_rates.mortality_level": Constant(0.0),
     "vital_rates.dying_newborn": Constant(NEWBORN),
     "vital_rates.children_a_woman": Constant(np.array([2.4, 3.5])),
     "vital_rates.age_of_mothers": vital_rates.age_of_mothers.path,

@@ -165,7 +165,9 @@ def test_the_sector_is_the_plain_projection(legs, which):
     dates = list(stops)
     start = stops[dates[0]]
     outside = {
-        "vital_rates.dying": ByYear(book, "dying"),
+        "vital_rates.standard_of_dying": ByYear(book, "dying"),
+        "vital_rates.fall_of_dying": vital_rates.fall_of_dying.path,
+        "vital_rates.mortality_level": Constant(0.0),
         "vital_rates.dying_newborn": ByYear(book, "newborn"),
         "vital_rates.children_a_woman": ByYear(book, "children"),
         "vital_rates.age_of_mothers": Constant(MOTHERS),

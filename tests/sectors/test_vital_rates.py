@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from interregnum import record
-from interregnum.society import vital_rates
+from interregnum.society import population, vital_rates
 
 STANDARD, FALL = vital_rates.standard_of_dying.path.value, vital_rates.fall_of_dying.path.value
 NEWBORN = vital_rates.standard_of_newborn.path.value
@@ -14,7 +14,7 @@ NEWBORN = vital_rates.standard_of_newborn.path.value
 
 def expectation(level, sex, place):
     """Years that a newborn of a stationary population lives, from the chances of a calendar year."""
-    dying = np.asarray(vital_rates.dying.fn(STANDARD, FALL, level))[:, sex, place]
+    dying = np.asarray(population._dying(STANDARD, FALL, level))[:, sex, place]
     alive = (1 - np.asarray(vital_rates.dying_newborn.fn(NEWBORN, FALL, level))[sex, place]) * np.cumprod(1 - dying)
     return 0.5 + alive.sum()
 
@@ -34,7 +34,7 @@ def test_level_one_costs_years_of_life():
 
 def test_dying_rises_with_the_level_at_every_age():
     """And stays a chance, far beyond what was seen."""
-    chances = [np.asarray(vital_rates.dying.fn(STANDARD, FALL, level)) for level in (-1.0, 0.0, 1.0, 2.0)]
+    chances = [np.asarray(population._dying(STANDARD, FALL, level)) for level in (-1.0, 0.0, 1.0, 2.0)]
     for lower, higher in pairwise(chances):
         assert (higher >= lower).all() and (higher > 0).all() and (higher < 1).all()
 

@@ -6,8 +6,10 @@ The essay (III ¶6) has 44 million in state employment in 1953 and 75 million in
 who work; 55 million of them workers, the majority of the nation; and brain workers nearly as many as peasants.
 """
 
+import numpy as np
+
 from interregnum.kernel import (
-    Parameter, Read, Stock, around, equation, essay, flow, judgement, observable, row, share,
+    Constant, Parameter, Read, Record, Stock, around, equation, essay, flow, judgement, observable, row, share,
 )
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
@@ -16,9 +18,15 @@ births_in_town = Read("M person/yr", of="population.births_in_town", doc="childr
 births_in_country = Read("M person/yr", of="population.births_in_country", doc="children born in villages")
 deaths_in_town = Read("M person/yr", of="population.deaths_in_town", doc="deaths in towns")
 deaths_in_country = Read("M person/yr", of="population.deaths_in_country", doc="deaths in villages")
-growth_of_village_hands = Read("1/yr", of="population.growth_of_village_hands", doc="growth of hands in villages")
+people_by_age = Read("M person", of="population.people_by_age", dims=("age", "sex", "place"), doc="people by age")
+turn_of_the_year = Read("M person/yr", of="population.turn_of_the_year", dims=("age", "sex", "place"),
+                        doc="change of the cohorts over the year")
 brain_workers = Read("M person", of="professions.brain_workers", doc="specialists, officials and clerks")
 campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
+
+# ── given from outside ───────────────────────────────────────────────────────────────────────────────
+of_working_age = Record("1", dims=("age",), path=Constant(((np.arange(100) >= 16) & (np.arange(100) < 60)) * 1.0),
+                        doc="16 to 59 years old on 1 January, 1 or 0", source=judgement("ages of labour law"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 participation = Parameter("1", prior=share(0.435, 0.008), doc="working people per head, 100 of 230 million",
@@ -38,6 +46,13 @@ light_share = Parameter("1", prior=share(0.20, 0.02), doc="of other state employ
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 kolkhoz_workers = Stock("M person", initial="kolkhoz_workers_1950", low=0, doc="peasants at work on kolkhozes")
 state_farm_workers = Stock("M person", initial="state_farm_workers_1950", low=0, doc="at work on state farms")
+
+
+@equation("1/yr", in_quarter=1)
+def growth_of_village_hands(people_by_age, turn_of_the_year, of_working_age):
+    """How fast villagers of working age grow or dwindle: those who come of age, less those who age, die or leave."""
+    hands, change = of_working_age @ people_by_age[..., 1], of_working_age @ turn_of_the_year[..., 1]
+    return change.sum() / hands.sum()
 
 
 @flow("M person/yr", into=kolkhoz_workers)

@@ -65,8 +65,8 @@ width_of_reform = Parameter("yr", prior=around(7.0, 1.2), doc="ages over which i
                             source=judgement("ten years from the primary to the seven-year school"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
-attained = Stock("1", dims=("age", "level"), initial="attained_at_start", low=0, high=1,
-                 doc="share of each age that finished a level")
+attained = Stock("1", dims=("age",), initial="attained_at_start", low=0, high=1,
+                 doc="share of each age with seven years of school")
 places = Stock("1", dims=("school",), initial="places_1950", low=0, high=1, doc="part of a cohort that ends school")
 seats = Stock("M person/yr", dims=("diploma",), initial="seats_1950", low=0, doc="diplomas given a year")
 schooling = Stock("1", initial="schooling_1950", low=0, high=1, doc="share of adults with seven years of school")
@@ -97,15 +97,12 @@ def finishing(places, seats, of_leaving_age):
     return jnp.concatenate([places, jnp.minimum(seats / of_leaving_age[2:], 1.0)])
 
 
-@equation("1", dims=("age", "level"))
-def attained_at_start(age, unschooled_age, width_of_reform, finishing, school_leaving, people_by_age, adults,
-                      schooling_1950):
+@equation("1", dims=("age",))
+def attained_at_start(age, unschooled_age, width_of_reform, people_by_age, adults, schooling_1950):
     """The first cohorts: the younger the more schooled, such that the share of the people is that of 1950."""
     by_age = logistic((unschooled_age - age) / width_of_reform)
     grown = people_by_age.sum((1, 2)) * adults
-    shape = by_age * (grown.sum() / (grown * by_age).sum()) * schooling_1950 / finishing[0]
-    old_enough = jnp.cumsum(school_leaving, axis=0)
-    return old_enough * shape[:, None] * finishing
+    return adults * by_age * schooling_1950 * grown.sum() / (grown * by_age).sum()
 
 
 @rule(expansion)
@@ -142,17 +139,17 @@ def school_leavers(completing, of_leaving_age):
     return completing * of_leaving_age
 
 
-@flow("1/yr", dims=("age", "level"), into=attained, in_quarter=1)
+@flow("1/yr", dims=("age",), into=attained, in_quarter=1)
 def turn_of_the_school_year(attained, completing, school_leaving, year_of_age):
     """Every cohort keeps its schooling and is a year older; those who leave school get theirs."""
     older = jnp.concatenate([attained[:1] * 0, attained[:-1]])
-    return (older + school_leaving * completing - attained) / year_of_age[:, None]
+    return (older + school_leaving[:, 0] * completing[0] - attained) / year_of_age
 
 
 def _schooled(people, attained, adults):
     """Share of adults with seven years of school."""
     grown = people.sum((1, 2)) * adults
-    return (grown * attained[:, 0]).sum() / grown.sum()
+    return (grown * attained).sum() / grown.sum()
 
 
 @equation("1/yr", in_quarter=1)

@@ -4,7 +4,7 @@
 
 A demographic account in the sense of Stone: every row adds up to those who came from a class, every column to those
 whom a class took in, and a class gains what it took in less what it lost. The table is fitted to its margins in
-a few rounds (Deming and Stephan), the rest is spread so that both margins hold exactly. The essay (III ¶6-8)
+a few rounds (Deming and Stephan), the rest is moved so that both margins hold exactly. The essay (III ¶6-8)
 has a whole balance of classes shift in little more than a decade.
 """
 
@@ -75,12 +75,14 @@ def supply(at_work, working_life, peasant_families, departures, vacancies):
 
 
 def _fitted(seed, rows, columns):
-    """The table nearest to the seed with these margins: rounds of fitting, then what is left over spread evenly."""
+    """The table nearest to the seed with these margins: rounds of fitting; what is then too much in a row is taken out
+    and given to the rows that lack it. Both margins hold exactly and no cell is negative."""
     for _ in range(_ROUNDS):
         seed = seed * (rows / seed.sum(1))[:, None]
         seed = seed * (columns / seed.sum(0))
-    left = rows - seed.sum(1)
-    return seed + left[:, None] * columns / columns.sum()
+    seed = seed * jnp.minimum(rows / seed.sum(1), 1.0)[:, None]
+    lacking, wanted = jnp.maximum(rows - seed.sum(1), 0.0), jnp.maximum(columns - seed.sum(0), 0.0)
+    return seed + lacking[:, None] * wanted / jnp.maximum(lacking.sum(), 1e-12)
 
 
 @equation("M person/yr", dims=("class", "calling"))

@@ -3,8 +3,8 @@
     people next 1 January = survivors a year older + newborn + those who came - those who left
 
 Nobody is lost: town' = births - deaths + migration + reclassification, country' = births - deaths - the same.
-The essay (III ¶3-6 and its table) sees in the growth of the towns the ground of everything else. Within the
-year the head-counts of town and country move evenly; on each 1 January they are the sums of the cohorts.
+The essay (III ¶3-6, table) sees in the growth of the towns the ground of everything else. Within the year the
+cohorts stand as on the 1 January that comes; head-counts move evenly and meet their sums on each 1 January.
 """
 
 import jax.numpy as jnp
@@ -15,7 +15,9 @@ from interregnum.kernel import (
 )
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
-dying = Read("1", of="vital_rates.dying", dims=("age", "sex", "place"), doc="chance of dying within the year")
+standard_of_dying = Read("1", of="vital_rates.standard_of_dying", dims=("age", "sex", "place"), doc="as in 1958-59")
+fall_of_dying = Read("1", of="vital_rates.fall_of_dying", dims=("age", "sex"), doc="its fall, in logarithms")
+mortality_level = Read("1", of="vital_rates.mortality_level", doc="life-table level, 1 in 1950, 0 in 1958-59")
 dying_newborn = Read("1", of="vital_rates.dying_newborn", dims=("sex", "place"), doc="the same for those born in it")
 children_a_woman = Read("1", of="vital_rates.children_a_woman", dims=("place",), doc="total fertility")
 age_of_mothers = Read("1/yr", of="vital_rates.age_of_mothers", dims=("age",), doc="births by age of mother")
@@ -31,8 +33,6 @@ annexed_people = Record("M person/yr", path=Steps({1939.0: 0.0, 1940.0: 20.27, 1
                                     seen="netipedia.com, Demographics of the Soviet Union"))
 year_of_age = Record("yr", dims=("age",), path=Constant(np.ones(100)), doc="width of an age",
                      source=judgement("cohorts of one year, counted once a year"))
-of_working_age = Record("1", dims=("age",), path=Constant(((np.arange(100) >= 16) & (np.arange(100) < 60)) * 1.0),
-                        doc="16 to 59 years old on 1 January, 1 or 0", source=judgement("ages of labour law"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 townspeople_1950 = Parameter("M person", prior=normal(69.0, 0.25), doc="in towns, 1950", source=essay("III.table"))
@@ -43,8 +43,7 @@ towns_of_the_annexed = Parameter("1", prior=share(0.25, 0.05), doc="townspeople 
                                  source=judgement("Baltic towns, Lvov and a peasant borderland"))
 
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
-people_by_age = Stock("M person", dims=("age", "sex", "place"), initial="people_by_age_at_start", low=0,
-                      doc="people by age on the 1 January that comes, sex and place")
+people_by_age = Stock("M person", dims=("age", "sex", "place"), initial="people_by_age_at_start", low=0, doc="cohorts")
 townspeople = Stock("M person", initial="townspeople_1950", low=0, doc="people in towns")
 countryfolk = Stock("M person", initial="countryfolk_1950", low=0, doc="people in villages")
 people_at_start = Stock("M person", initial="people", doc="people when the run begins")
@@ -54,6 +53,11 @@ people_at_start = Stock("M person", initial="people", doc="people when the run b
 def people_by_age_at_start(age_structure, townspeople_1950, countryfolk_1950):
     """The cohorts when the run begins: head-counts of the essay, ages of the record."""
     return age_structure * jnp.stack([townspeople_1950, countryfolk_1950])
+
+
+def _dying(standard, fall, level):
+    """Chance of dying in the year that begins:  standard x exp(k b)."""
+    return standard * jnp.exp(level * fall)[..., None]
 
 
 def _older(survivors, newborn):
@@ -74,11 +78,12 @@ def births(children_a_woman, age_of_mothers, people_by_age):
 
 
 @equation("M person/yr", dims=("place",), in_quarter=1)
-def deaths(dying, people_by_age, year_of_age, dying_newborn, births, share_of_boys):
+def deaths(standard_of_dying, fall_of_dying, mortality_level, people_by_age, year_of_age, dying_newborn, births,
+           share_of_boys):
     """Deaths in the year, those of the newborn included."""
     boys_and_girls = jnp.stack([share_of_boys, 1 - share_of_boys])
-    of_all_ages = dying * people_by_age / year_of_age[:, None, None]
-    return of_all_ages.sum((0, 1)) + births * (boys_and_girls @ dying_newborn)
+    of_all_ages = _dying(standard_of_dying, fall_of_dying, mortality_level) * people_by_age
+    return of_all_ages.sum((0, 1)) / year_of_age[0] + births * (boys_and_girls @ dying_newborn)
 
 
 @equation("M person/yr", in_quarter=1)
@@ -93,31 +98,24 @@ def renamed(reclassified_share, births, deaths, movers):
     return reclassified_share / (1 - reclassified_share) * jnp.maximum(births[0] - deaths[0] + movers, 0.0)
 
 
-@equation("M person/yr", dims=("place",), in_quarter=1)
+@equation("M person/yr", dims=("place",))
 def annexed(annexed_people, towns_of_the_annexed):
     """People who come with new land."""
     return annexed_people * jnp.stack([towns_of_the_annexed, 1 - towns_of_the_annexed])
 
 
 @flow("M person/yr", dims=("age", "sex", "place"), into=people_by_age, in_quarter=1)
-def turn_of_the_year(people_by_age, dying, births, share_of_boys, dying_newborn, movers, renamed, annexed, inclination,
-                     year_of_age):
+def turn_of_the_year(people_by_age, standard_of_dying, fall_of_dying, mortality_level, births, share_of_boys,
+                     dying_newborn, movers, renamed, annexed, inclination, year_of_age):
     """Every cohort a year on: survivors, movers by their inclination, renamed villages whole; newborn follow."""
-    alive, width = (1 - dying) * people_by_age, year_of_age[:, None, None]
+    width = year_of_age[:, None, None]
+    alive = (1 - _dying(standard_of_dying, fall_of_dying, mortality_level)) * people_by_age
     gone = _shared(movers, inclination[:, None] * alive[..., 1]) + _shared(renamed, alive[..., 1])
     come = annexed * alive / alive.sum((0, 1)) + jnp.stack([gone, -gone], axis=2)
     newborn = births * jnp.stack([share_of_boys, 1 - share_of_boys])[:, None] * (1 - dying_newborn)
     return (_older(alive + come * width, newborn * width[0]) - people_by_age) / width
 
 
-@equation("1/yr", in_quarter=1)
-def growth_of_village_hands(people_by_age, turn_of_the_year, of_working_age):
-    """How fast villagers of working age grow or dwindle: those who come of age, less those who age, die or leave."""
-    hands, change = of_working_age @ people_by_age[..., 1], of_working_age @ turn_of_the_year[..., 1]
-    return change.sum() / hands.sum()
-
-
-# ── within the year ──────────────────────────────────────────────────────────────────────────────────
 @flow("M person/yr", into=townspeople)
 def births_in_town(births):
     """Children born in towns."""
@@ -178,7 +176,6 @@ def urban_share(townspeople, people):
     return townspeople / people
 
 
-# ── as the statistician counts ───────────────────────────────────────────────────────────────────────
 @observable("M person", series="D-037")
 def urban_population(townspeople):
     """Urban population, as the census counts it."""

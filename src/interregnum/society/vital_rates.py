@@ -77,15 +77,9 @@ def medicine(speed_of_medicine, mortality_level, lowest_level):
     return speed_of_medicine * (mortality_level - lowest_level)
 
 
-@equation("1", dims=("age", "sex", "place"), in_quarter=1)
-def dying(standard_of_dying, fall_of_dying, mortality_level):
-    """Chance of dying in the year that begins, by age on 1 January:  standard x exp(k b)."""
-    return standard_of_dying * jnp.exp(mortality_level * fall_of_dying)[..., None]
-
-
 @equation("1", dims=("sex", "place"))
 def dying_newborn(standard_of_newborn, fall_of_dying, mortality_level):
-    """Chance that a child born in the year does not see its end."""
+    """Chance that a child born in the year does not see its end; at other ages the same holds in population.py."""
     return standard_of_newborn * jnp.exp(mortality_level * fall_of_dying[0])[:, None]
 
 
