@@ -35,8 +35,8 @@ high_handedness = Lever("1", by="Presidium", low=0, high=1, doc="Great Russian m
                         source=judgement("acts are on record, a degree is not"))
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
-wronged = Record("1", dims=ally, path=Constant(np.array((1.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0))),
-                 doc="1 where the essay names a rising, or a leader called a traitor", source=essay("IV.4"))
+wronged = Record("1", dims=ally, path=Constant(np.array((1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0))),
+                 doc="1 where the essay names a leader whom Moscow had called a traitor", source=essay("IV.4"))
 proud = Record("1", dims=ally, path=Constant(np.array((1.2, 0.9, 0.9, 1.1, 1.2, 0.8, 1.2, 1.3))), doc="national pride",
                source=judgement("old kingdoms and own partisans above, occupied and kindred countries below one"))
 
@@ -66,7 +66,8 @@ threshold_of_fear = Parameter("1", prior=around(0.35, 1.2), doc="e1, raised by f
 rising_rate = Parameter("1/yr", prior=around(1.0, 1.5), doc="risings a year, far above e0", source=judgement(_CARD))
 edge = Parameter("1", prior=around(0.05, 1.2), doc="width of the threshold", source=judgement(_CARD))
 spent = Parameter("1", prior=share(0.50, 0.08), doc="part left by a rising", source=judgement("reforms and exhaustion"))
-weight_of_quarrel = Parameter("1", prior=around(1.0, 1.3), doc="of a quarrel", source=judgement("theory file 3.9"))
+weight_of_quarrel = Parameter("1", prior=around(1.0, 1.3), doc="of an open quarrel with Peking among setbacks",
+                              source=judgement("theory file 3.9"))
 weight_of_rising = Parameter("1", prior=around(0.25, 1.5), doc="of a rising among setbacks",
                              source=judgement("Hungary was held against him in 1957"))
 rising_years = Parameter("yr", prior=around(1.0, 1.3), doc="time in which a rising is forgotten",
