@@ -39,7 +39,7 @@ hostility_1950 = Parameter("1", prior=around(0.015, 1.5), doc="hostility on each
                            source=judgement("a new alliance"))
 forgiveness = Parameter("1/yr", prior=around(0.60, 1.3), doc="al, hostility forgotten a year", source=judgement(_CARD))
 answer_of_moscow = Parameter("1/yr", prior=around(1.05, 1.3), doc="kS, of a Moscow half ruled by one man",
-                             source=judgement("theory file 3.12: 0.8, raised for the patience and closing of ranks it lacks"))
+                             source=judgement("theory file 3.12: 0.8; raised for patience and closed ranks"))
 answer_of_peking = Parameter("1/yr", prior=around(0.85, 1.3), doc="kC, of a Peking half ruled by one man",
                              source=judgement("theory file 3.12: 0.6, raised for the same reason"))
 common_enemy = Parameter("1", prior=around(1.0, 1.4), doc="log of the answers held back while war threatens both",

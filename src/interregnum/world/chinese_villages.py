@@ -46,7 +46,8 @@ cost_of_machines = Parameter("yr", prior=around(0.30, 1.3), doc="harvests of 195
                              source=judgement("a little dearer than own plant, two groups of plants"))
 on_credit = Parameter("1", prior=share(0.20, 0.07), doc="of Soviet machines, that credit pays",
                       source=judgement("two loans against many contracts; most was paid in goods"))
-repayment = Parameter("1/yr", prior=around(0.10, 1.3), doc="debt repaid a year", source=judgement("loans ran for ten years"))
+repayment = Parameter("1/yr", prior=around(0.10, 1.3), doc="debt repaid a year",
+                      source=judgement("loans ran for ten years"))
 haste = Parameter("1", prior=around(1.0, 1.5), doc="further repayment once the alliance is broken",
                   source=judgement("the debt was paid off ahead, by 1965"))
 worth_of_output = Parameter("1", prior=around(0.12, 1.3), doc="harvests of 1950 that a unit of industry is worth",
