@@ -7,6 +7,8 @@ they should have remedied. Release raises voice at once, remedy lowers grievance
 thaw. Yugoslavia differs by where it starts: wronged, and out. How far each goes its own way: `centrifugal_forces`.
 """
 
+import numpy as np
+
 from interregnum import record
 from interregnum.kernel import (
     Constant, Lever, Parameter, Read, Record, Stock, around, equation, essay, event, flow, judgement, jump, logistic,
@@ -33,9 +35,9 @@ high_handedness = Lever("1", by="Presidium", low=0, high=1, doc="Great Russian m
                         source=judgement("acts are on record, a degree is not"))
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
-wronged = Record("1", dims=ally, path=Constant((1.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)),
-                 doc="1 where the essay names a rising, or a leader called a traitor", source=essay("IV.4"))
-proud = Record("1", dims=ally, path=Constant((1.2, 0.9, 0.9, 1.1, 1.2, 0.8, 1.2, 1.3)), doc="how much an insult counts",
+wronged = Record("1", dims=ally, path=Constant(np.array((1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0))),
+                 doc="1 where the essay names a leader whom Moscow had called a traitor", source=essay("IV.4"))
+proud = Record("1", dims=ally, path=Constant(np.array((1.2, 0.9, 0.9, 1.1, 1.2, 0.8, 1.2, 1.3))), doc="national pride",
                source=judgement("old kingdoms and own partisans above, occupied and kindred countries below one"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
@@ -59,11 +61,9 @@ reach_of_thaw = Parameter("1", dims=ally, prior=share(0.45, 0.15), doc="part of 
 control_1950 = Parameter("1", prior=share(0.90, 0.03), doc="fear among them, 1950", source=judgement("trials of 1949"))
 example = Parameter("1/yr", prior=around(0.9, 1.4), doc="speed at which fear abroad follows fear at home",
                     source=judgement("new courses were prescribed within the year"))
-threshold = Parameter("1", prior=around(0.52, 1.08), doc="e0, voiced grievance that brings people to the streets",
-                      source=judgement(_CARD))
+threshold = Parameter("1", prior=around(0.52, 1.08), doc="e0, voice that brings people out", source=judgement(_CARD))
 threshold_of_fear = Parameter("1", prior=around(0.35, 1.2), doc="e1, raised by full fear", source=judgement(_CARD))
-rising_rate = Parameter("1/yr", prior=around(1.0, 1.5), doc="risings a year, far above the threshold",
-                        source=judgement(_CARD))
+rising_rate = Parameter("1/yr", prior=around(1.0, 1.5), doc="risings a year, far above e0", source=judgement(_CARD))
 edge = Parameter("1", prior=around(0.05, 1.2), doc="width of the threshold", source=judgement(_CARD))
 spent = Parameter("1", prior=share(0.50, 0.08), doc="part left by a rising", source=judgement("reforms and exhaustion"))
 weight_of_quarrel = Parameter("1", prior=around(1.0, 1.3), doc="of an open quarrel with Peking among setbacks",

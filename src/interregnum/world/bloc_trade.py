@@ -7,6 +7,8 @@ economies; a planned division of labour among all seemed to open, until the afte
 Peking turned it back. Yugoslavia had freed itself before the run begins and starts with nothing to dissolve.
 """
 
+import numpy as np
+
 from interregnum import record
 from interregnum.kernel import (
     Constant, Lever, Parameter, Read, Record, Steps, Stock, around, equation, flow, judgement, logistic, normal,
@@ -26,7 +28,8 @@ _UNDONE = tuple(record.dates(f"{_STEP}{step}").years[0] for step in (
     "declaration on relations between socialist states",  # Yugoslavia, where nothing was left
 ))
 _BEGINNING = record.dates("events:china:treaty of alliance").years[0]
-_KEPT = {when: tuple(float(when < undone) for undone in _UNDONE) for when in (_BEGINNING, *_UNDONE)}
+_DATES = (_BEGINNING, *_UNDONE)
+_KEPT = dict(zip(_DATES, np.less.outer(_DATES, _UNDONE).astype(float), strict=True))  # who is not yet free, by date
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 autonomy = Read("1", of="reform.autonomy", doc="how far one man decides alone in Moscow")
@@ -42,7 +45,7 @@ joint_companies = Lever("1", dims=ally, by="Presidium", low=0, high=1, recorded=
                         source=row("levers:bloc_concession_or_step:Romania: most Sovroms sold"))
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
-exploited_1950 = Record("1", dims=ally, path=Constant((0.6, 1.0, 0.4, 1.0, 1.0, 0.6, 0.3, 0.0)),
+exploited_1950 = Record("1", dims=ally, path=Constant(np.array((0.6, 1.0, 0.4, 1.0, 1.0, 0.6, 0.3, 0.0))),
                         doc="joint companies, reparations and unequal treaties, the heaviest = 1",
                         source=judgement("coded from the steps that undid them; no amounts on record"))
 

@@ -8,6 +8,8 @@ and that the quarrel with Peking gave them new force; the Maoists, that de-Stali
 had held the camp together. `faith_in_thaw` may have either sign. Western Europe draws, a fear of Germany binds.
 """
 
+import numpy as np
+
 from interregnum.kernel import (
     Constant, Parameter, Read, Record, Stock, around, equation, flow, judgement, logistic, normal, observable,
     or_nothing, positive_part, share,
@@ -26,13 +28,13 @@ german_arms = Read("1", of="germany.german_arms", doc="West German arms, 1 = twe
 war_scare = Read("1", of="storm_centres.war_scare", doc="crises still in mind")
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
-bound = Record("1", dims=ally, path=Constant((1.0, 1.3, 0.9, 1.0, 1.0, 1.1, 0.8, 0.0)),
+bound = Record("1", dims=ally, path=Constant(np.array((1.0, 1.3, 0.9, 1.0, 1.0, 1.1, 0.8, 0.0))),
                doc="dependence on Moscow, that of Poland = 1",
                source=judgement("garrisons, borders and markets of 1950; Yugoslavia had broken with it in 1948"))
-afraid_of_germany = Record("1", dims=ally, path=Constant((1.0, 0.5, 1.0, 0.2, 0.1, 0.1, 0.1, 0.5)),
+afraid_of_germany = Record("1", dims=ally, path=Constant(np.array((1.0, 0.5, 1.0, 0.2, 0.1, 0.1, 0.1, 0.5))),
                            doc="how much German arms frighten", source=judgement("borders with Germany and memories; "
                            "the essay names Poland and Czechoslovakia"))
-out_already = Record("1", dims=ally, path=Constant((0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0)),
+out_already = Record("1", dims=ally, path=Constant(np.array((0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0))),
                      doc="1 where the breach came before the run", source=judgement("Yugoslavia, expelled in 1948"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────

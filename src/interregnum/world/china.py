@@ -38,10 +38,10 @@ _CARD = "theory file 3.12"
 hostility_1950 = Parameter("1", prior=around(0.015, 1.5), doc="hostility on each side, 1950",
                            source=judgement("a new alliance"))
 forgiveness = Parameter("1/yr", prior=around(0.60, 1.3), doc="al, hostility forgotten a year", source=judgement(_CARD))
-answer_of_moscow = Parameter("1/yr", prior=around(0.95, 1.3), doc="kS, of a Moscow half ruled by one man",
-                             source=judgement("theory file 3.12: 1.55 a, near a = 0.5"))
+answer_of_moscow = Parameter("1/yr", prior=around(1.05, 1.3), doc="kS, of a Moscow half ruled by one man",
+                             source=judgement("theory file 3.12: 0.8; raised for patience and closed ranks"))
 answer_of_peking = Parameter("1/yr", prior=around(0.85, 1.3), doc="kC, of a Peking half ruled by one man",
-                             source=judgement("theory file 3.12: 1.20 a, near a = 0.5"))
+                             source=judgement("theory file 3.12: 0.6, raised for the same reason"))
 common_enemy = Parameter("1", prior=around(1.0, 1.4), doc="log of the answers held back while war threatens both",
                          source=judgement("theory of alliances: a common enemy is the bond"))
 need_of_aid = Parameter("1", prior=around(0.40, 1.5), doc="patience of Peking per unit of the full programme",
@@ -50,7 +50,7 @@ offence_of_thaw = Parameter("1/yr", prior=around(0.06, 1.5), doc="gC, at full op
                             source=judgement(_CARD))
 offence_of_detente = Parameter("1/yr", prior=around(0.12, 1.5), doc="gC, at full detente decided without Peking",
                                source=judgement(_CARD))
-offence_of_leap = Parameter("1/yr", prior=around(0.10, 1.5), doc="gS, of the Leap as a heresy, to Moscow",
+offence_of_leap = Parameter("1/yr", prior=around(0.17, 1.5), doc="gS, of the Leap as a heresy, to Moscow",
                             source=judgement(_CARD))
 gratitude = Parameter("1/yr", prior=around(0.03, 1.6), doc="kA, of specialists in an open time",
                       source=judgement(_CARD))

@@ -8,6 +8,8 @@ machines only, or neither (Giorcelli and Li), so that the groups can tell how mu
 built, the last by China alone.
 """
 
+import numpy as np
+
 from interregnum.kernel import (
     Constant, Parameter, Read, Record, Stock, around, equation, flow, judgement, observable, positive_part,
     reset, share, short_side, work,
@@ -24,9 +26,9 @@ alliance = Read("1", of="china.alliance", doc="1 while specialists may come, 0 a
 recall = Read("1/yr", of="china.recall", doc="the specialists are called home")
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
-gets_machines = Record("1", dims=group, path=Constant((1.0, 1.0, 0.0)), doc="whether Soviet machines come",
+gets_machines = Record("1", dims=group, path=Constant(np.array((1.0, 1.0, 0.0))), doc="whether Soviet machines come",
                        source=_PAPER)
-is_taught = Record("1", dims=group, path=Constant((1.0, 0.0, 0.0)), doc="whether specialists teach", source=_PAPER)
+is_taught = Record("1", dims=group, path=Constant(np.array((1.0, 0.0, 0.0))), doc="whether it is taught", source=_PAPER)
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 _CARD = "theory file 3.12"

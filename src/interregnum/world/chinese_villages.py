@@ -46,7 +46,8 @@ cost_of_machines = Parameter("yr", prior=around(0.30, 1.3), doc="harvests of 195
                              source=judgement("a little dearer than own plant, two groups of plants"))
 on_credit = Parameter("1", prior=share(0.20, 0.07), doc="of Soviet machines, that credit pays",
                       source=judgement("two loans against many contracts; most was paid in goods"))
-repayment = Parameter("1/yr", prior=around(0.10, 1.3), doc="debt repaid a year", source=judgement("ten-year terms"))
+repayment = Parameter("1/yr", prior=around(0.10, 1.3), doc="debt repaid a year",
+                      source=judgement("loans ran for ten years"))
 haste = Parameter("1", prior=around(1.0, 1.5), doc="further repayment once the alliance is broken",
                   source=judgement("the debt was paid off ahead, by 1965"))
 worth_of_output = Parameter("1", prior=around(0.12, 1.3), doc="harvests of 1950 that a unit of industry is worth",
@@ -74,7 +75,7 @@ hiring_speed = Parameter("1/yr", prior=around(2.0, 1.3), doc="speed at which job
 land = Stock("1", initial=1.0, low=0, doc="harvest that land and technique can bear, 1950 = 1")
 disorder = Stock("1", initial=0.0, low=0, high=1, doc="disorder of farming by communes")
 taken = Stock("1", initial="taken_1950", low=0, doc="part of the product taken for building, as plans have it")
-debt = Stock("1", initial=0.0, low=0, doc="owed to Moscow, in harvests of 1950")
+debt = Stock("yr", initial=0.0, low=0, doc="owed to Moscow, in years of the harvest of 1950")
 workers = Stock("M person", initial="workers_1950", low=0, doc="workers in industry and building")
 villagers = Stock("M person", initial="villagers_1950", low=0, doc="people of the villages")
 people_at_start = Stock("M person", initial="people", low=0, doc="all people when the run begins")
@@ -114,13 +115,13 @@ def harvest(land, weather, damage_by_communes, disorder):
 
 
 # ── what is taken ────────────────────────────────────────────────────────────────────────────────────
-@flow("1/yr", into=debt)
+@flow("yr/yr", into=debt)
 def borrowing(cost_of_machines, machines_delivered, on_credit):
     """Machines come on credit in part."""
     return on_credit * cost_of_machines * machines_delivered
 
 
-@flow("1/yr", out_of=debt)
+@flow("yr/yr", out_of=debt)
 def repaying(repayment, haste, alliance, debt):
     """The debt is paid off, in haste once the alliance is broken."""
     return repayment * (1 + haste * (1 - alliance)) * debt

@@ -8,6 +8,7 @@ powers, the balance, German arms at Berlin, a policy that is believed, and, by `
 """
 
 import jax.numpy as jnp
+import numpy as np
 
 from interregnum import record
 from interregnum.kernel import (
@@ -38,7 +39,7 @@ temper = Read("1", of="answerability.temper", doc="what one man's rule makes of 
 check = Read("1", of="answerability.check", doc="what control from below lets Moscow do")
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
-on_german_soil = Record("1", dims=centre, path=Constant((1.0, 0.0, 0.0, 0.0, 0.0)), doc="1 for Berlin",
+on_german_soil = Record("1", dims=centre, path=Constant(np.array((1.0, 0.0, 0.0, 0.0, 0.0))), doc="1 for Berlin",
                         source=judgement("the map of Europe after 1945"))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────

@@ -50,7 +50,7 @@ confidence_1950 = Parameter("1", prior=share(0.30, 0.08), doc="faith in capitali
 lulling = Parameter("1/yr", prior=around(0.15, 1.5), doc="socialist aspirations lost a year where confidence is full",
                     source=judgement("parties change their programmes within a decade"))
 renewal = Parameter("1/yr", prior=around(0.05, 1.5), doc="socialist aspirations that grow again a year",
-                    source=judgement("a generation"))
+                    source=judgement("aims return with a new generation"))
 aspirations_1950 = Parameter("1", prior=share(0.60, 0.10), doc="socialist aspirations of Western workers, 1950",
                              source=judgement("strong after the war"))
 
