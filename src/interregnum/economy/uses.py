@@ -74,12 +74,6 @@ def accumulation_and_arms_share(uses, income):
     return jnp.sum(uses[5:9]) / income
 
 
-@observable("1", series="D-029")
-def consumer_industry_share(investment_by_branch):
-    """Consumer industries in investment in industry."""
-    return investment_by_branch[1] / (investment_by_branch[0] + investment_by_branch[1])
-
-
 @observable("1", series="D-030")
 def farm_investment_share(investment_by_branch):
     """Farming in all investment."""

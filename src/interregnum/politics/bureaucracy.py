@@ -28,6 +28,8 @@ income = Read("G rub58/yr", of="national_income.income", doc="all that is produc
 social_control = Read("1", of="reform.social_control", doc="control from below, 0 to 1")
 added_control = Read("1", of="reform.added_control", doc="control from below beyond what was inherited")
 technocratic_reform = Read("1", of="reform.technocratic_reform", doc="how far incentives follow profit")
+gain_of_control = Read("1", of="control.gain_of_control", doc="output that full control from below would add")
+gain_of_profit = Read("1", of="control.gain_of_profit", doc="output that full incentives by profit would add")
 campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
 plot_carried = Read("1/yr", of="leadership.plot_carried", doc="the leader voted out")
 
@@ -47,10 +49,6 @@ waste_of_haste = Parameter("1", prior=around(0.05, 1.8), doc="waste per unit of 
                            source=judgement("supplies break down when plans are taut"))
 waste_of_weariness = Parameter("1", prior=around(0.07, 1.65), doc="waste per unit of weariness",
                                source=work("Markevich and Zhuravskaya 2011", seen="theory file, sources 28"))
-gain_from_control = Parameter("1", prior=around(0.05, 2.72), doc="waste undone per unit of added control",
-                              source=judgement("hardly varied in the sample: prior only"))
-gain_from_profit = Parameter("1", prior=around(0.015, 2.0), doc="waste undone by full technocratic reform",
-                             source=judgement("hardly varied in the sample: prior only"))
 recovery_years = Parameter("yr", prior=around(1.5, 1.25), doc="time in which weariness fades",
                            source=judgement("an apparatus settles in a year or two"))
 shock_of_reorganisation = Parameter("1", prior=share(0.50, 0.08), doc="weariness caused by one reorganisation",
@@ -122,12 +120,12 @@ def disorder(waste_of_weariness, weariness, social_control):
 
 
 @equation("1", mechanism="gains_of_reform", off=0.0)
-def gains_of_reform(gain_from_control, added_control, gain_from_profit, technocratic_reform):
-    """What control from below and incentives would save.
+def gains_of_reform(gain_of_control, added_control, gain_of_profit, technocratic_reform):
+    """What control from below and incentives save, or cost: worked out in control.py from who sees and who dares.
 
-    Without it bureaucracy.efficiency is lower.
+    Without it the sign is open.
     """
-    return gain_from_control * added_control + gain_from_profit * technocratic_reform
+    return gain_of_control * added_control + gain_of_profit * technocratic_reform
 
 
 @equation("1")

@@ -17,6 +17,7 @@ hope = Read("1", of="opinion.hope", doc="hope that life will be freer and better
 reform = Read("1/yr", of="reform.reform", doc="reform from above")
 ballast = Read("1", of="reform.ballast", doc="terror and useless severity left to shed")
 openness = Read("1", of="reform.openness", doc="how openly things can be said")
+circulation = Read("1", of="press.circulation", doc="what passes from hand to hand, 0 to 1")
 social_control = Read("1", of="reform.social_control", doc="control from below, 0 to 1")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
@@ -33,6 +34,8 @@ learning_at_work = Parameter("1", prior=around(0.20, 1.3), doc="part of learning
                              source=judgement("theory file: 0.3 of both kinds; a brigade is watched"))
 learning_among_friends = Parameter("1", prior=around(0.60, 1.3), doc="the same in circles, once all condemn terror",
                                    source=judgement("theory file: 0.3 of both kinds; kitchens are not watched"))
+reading_together = Parameter("1", prior=around(0.5, 1.6), doc="the same, where all that matters passes from hand to hand",
+                            source=judgement("half of what full openness does: it reaches few"))
 official_obstruction = Parameter("1/yr", prior=around(0.035, 1.45), doc="s_o, initiative stifled a year",
                                  source=judgement("theory file 3.11"))
 condemnation_1950 = Parameter("1", prior=share(0.25, 0.06), doc="part of people who condemn terror, 1950",
@@ -70,12 +73,13 @@ def learning_to_strike(freedom_to_learn, groups_at_work, learning_at_work, openn
 
 
 @flow("1/yr", into=circles, mechanism="relearning", off=0.0)
-def learning_to_think(freedom_to_learn, circles, learning_among_friends, condemnation, openness):
-    """Friends who judge alike begin to think together:  free x (1 - x)(part condemnation + openness).
+def learning_to_think(freedom_to_learn, circles, learning_among_friends, condemnation, openness, reading_together,
+                      circulation):
+    """Friends who judge alike, and read alike, begin to think together:  free x (1 - x)(judging + openness + reading).
 
     Without it opinion.initiative is lower.
     """
-    return freedom_to_learn * circles * (1 - circles) * (learning_among_friends * condemnation + openness)
+    return freedom_to_learn * circles * (1 - circles) * (learning_among_friends * condemnation + openness + reading_together * circulation)
 
 
 @flow("1/yr", out_of=groups_at_work, mechanism="official_obstruction", off=0.0)

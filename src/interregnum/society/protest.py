@@ -44,6 +44,8 @@ unmet_wants = Read("1", of="grievance.unmet_wants", dims=("earner",), doc="griev
 queues = Read("1", of="grievance.queues", dims=("earner",), doc="grievance of queues for food")
 anger = Read("1", of="opinion.anger", doc="outrage at a recent price revision")
 initiative = Read("1", of="opinion.initiative", doc="independent social initiative")
+shortage_by_town = Read("1", of="provision.shortage_by_town", dims=town, doc="unmet part of each town's food demand")
+food_shortage = Read("1", of="retail_trade.food_shortage", doc="unmet part of food demand")
 fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
 
 # ── given from outside ───────────────────────────────────────────────────────────────────────────────
@@ -63,6 +65,8 @@ frailty = Parameter("1", dims=town, prior=normal(0, 0.20), doc="a town's lasting
 workers_in_town = Parameter("1", dims=town, prior=share(0.70, 0.08), doc="workers in a town, the rest at desks",
                             source=judgement("factory towns and seats of offices differ"))
 heat = Parameter("1", prior=around(1.30, 1.15), doc="ga, of protest to grievance", source=judgement(_CARD))
+want_of_bread = Parameter("1", prior=around(0.5, 1.6), doc="grievance per unit of food missing beyond the country's",
+                          source=judgement("towns are served by rank; who stands last knows it"))
 following = Parameter("1", prior=around(0.75, 1.15), doc="chi, of people to others in their town",
                       source=judgement(_CARD))
 linking = Parameter("1", prior=around(3.2, 1.25), doc="psi, of towns to each other at full initiative",
@@ -96,10 +100,11 @@ def grievance_of_town(grievance_of_class, workers_in_town):
 
 
 @equation("1", dims=town)
-def readiness(heat, grievance_of_town, anger, frailty, local_trouble, threshold, threshold_of_fear, fear, force,
-              garrison):
+def readiness(heat, grievance_of_town, anger, want_of_bread, shortage_by_town, food_shortage, frailty, local_trouble,
+              threshold, threshold_of_fear, fear, force, garrison):
     """What moves a town, and what holds it back, before anybody looks at anybody else."""
-    moving = heat * (grievance_of_town + anger) + frailty + local_trouble
+    served_worse = want_of_bread * (shortage_by_town - food_shortage)
+    moving = heat * (grievance_of_town + anger + served_worse) + frailty + local_trouble
     return moving - threshold - threshold_of_fear * fear - force * garrison
 
 
