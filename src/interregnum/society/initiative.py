@@ -79,7 +79,8 @@ def learning_to_think(freedom_to_learn, circles, learning_among_friends, condemn
 
     Without it opinion.initiative is lower.
     """
-    return freedom_to_learn * circles * (1 - circles) * (learning_among_friends * condemnation + openness + reading_together * circulation)
+    paths = learning_among_friends * condemnation + openness + reading_together * circulation
+    return freedom_to_learn * circles * (1 - circles) * paths
 
 
 @flow("1/yr", out_of=groups_at_work, mechanism="official_obstruction", off=0.0)
