@@ -11,16 +11,20 @@ FRACTIONS = (0.0, 0.2, 0.5, 0.8, 1.0)
 @pytest.mark.parametrize("weight", [-1.5, 0.0, 0.7])
 def test_half_shared_rule_is_neutral_and_the_two_halves_mirror_each_other(weight: float) -> None:
     """1 at a = 1/2; more power of one man does what less of it undoes."""
-    assert float(sector.temper.fn(weight, 0.5)) == pytest.approx(1.0)
+    assert float(sector.temper_of_one_man.fn(weight, 0.5)) == pytest.approx(1.0)
     for a in FRACTIONS:
-        assert float(sector.temper.fn(weight, a) * sector.temper.fn(weight, 1 - a)) == pytest.approx(1.0, rel=1e-5)
-        assert float(sector.temper.fn(weight, a)) == pytest.approx(float(sector.temper_in_peking.fn(weight, a)))
+        assert float(
+            sector.temper_of_one_man.fn(weight, a) * sector.temper_of_one_man.fn(weight, 1 - a)
+        ) == pytest.approx(1.0, rel=1e-5)
+        assert float(sector.temper_of_one_man.fn(weight, a)) == pytest.approx(
+            float(sector.temper_in_peking.fn(weight, a))
+        )
 
 
 @pytest.mark.parametrize("weight", [-0.4, 0.4])
 def test_the_sign_of_the_weight_is_the_sign_of_the_effect(weight: float) -> None:
     """More one-man rule sharpens answers if w > 0 and softens them if w < 0."""
-    steps = np.diff([float(sector.temper.fn(weight, a)) for a in FRACTIONS])
+    steps = np.diff([float(sector.temper_of_one_man.fn(weight, a)) for a in FRACTIONS])
     assert (np.sign(steps) == np.sign(weight)).all()
 
 

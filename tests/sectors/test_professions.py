@@ -1,9 +1,8 @@
-"""Professions alone: stocks gain graduates and lose careers; offices shrink under campaigns and spread without."""
+"""Professions alone: stocks gain graduates and lose careers; the intelligentsia is specialists and clerks."""
 
 import numpy as np
 import pytest
 
-from interregnum.experiments.verbs import free, without
 from interregnum.kernel import Constant
 from interregnum.society import professions
 
@@ -13,14 +12,13 @@ LEAVERS = np.array([2.0, 1.0, 0.4, 0.25])
 OUTSIDE = {
     "education.school_leavers": Constant(LEAVERS),
     "classes.growth_of_state_employment": Constant(0.04),
-    "reform.campaign_zeal": Constant(0.5),
 }
 
 
 @pytest.fixture(scope="module")
 def run():
-    """A decade and a half, with and without campaigns against offices."""
-    return alone(professions, outside=OUTSIDE, stop=1965.0, experiments=(free, free & without("paring_of_offices")))
+    """A decade and a half."""
+    return alone(professions, outside=OUTSIDE, stop=1965.0)
 
 
 def test_specialists_are_graduates_less_careers(run):
@@ -34,12 +32,6 @@ def test_with_graduates_for_ever_their_number_settles():
     """At graduates times a career: there nothing changes."""
     at_rest = LEAVERS[2:] * 33.0
     assert np.asarray(professions.change_of_specialists.fn(LEAVERS, at_rest, 33.0)) == pytest.approx([0, 0], abs=1e-12)
-
-
-def test_campaigns_keep_the_offices_small(run):
-    """In every history."""
-    offices = run["professions.state_administration"].values[:, :, -1]
-    assert (offices[0] < offices[1]).all()
 
 
 def test_the_intelligentsia_is_specialists_and_clerks(run):

@@ -1,15 +1,15 @@
-"""Professions: specialists with a diploma, the staffs of schools, laboratories and hospitals, and the offices.
+"""Professions: specialists with a diploma, clerks, the staffs of schools, laboratories and hospitals.
 
     specialists' = graduates - specialists / career,   staff' = taken on per graduate x graduates - staff / career
 
 The essay (III ¶6, note 6) counts 11 million specialists in 1964-65 against 2 in 1940, 6 million in education, 4 in
-health, 2.5 in science, and a state administration that fell from 1.8 to 1.3 million.
+health, 2.5 in science. The offices of the state are in politics/apparatus.py.
 """
 
 import jax.numpy as jnp
 
 from interregnum.kernel import (
-    Parameter, Read, Stock, around, equation, flow, judgement, normal, observable, row, share,
+    Parameter, Read, Stock, around, equation, flow, judgement, observable, row, share,
 )
 
 STAFFS = ("education", "science", "health")
@@ -17,7 +17,6 @@ STAFFS = ("education", "science", "health")
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 school_leavers = Read("M person/yr", of="education.school_leavers", dims=("level",), doc="who finish each level a year")
 growth_of_state_employment = Read("1/yr", of="classes.growth_of_state_employment", doc="growth of the state's payroll")
-campaign_zeal = Read("1", of="reform.campaign_zeal", doc="propensity to campaigns")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 specialists_1950 = Parameter("M person", prior=around(3.25, 1.03), doc="specialists with a diploma at work, 1950",
@@ -38,12 +37,6 @@ healers_a_graduate = Parameter("1", prior=around(0.36, 1.2), doc="taken on in he
                                source=judgement("health grew by 5 a hundred a year to 1955"))
 career = Parameter("yr", prior=around(33.0, 1.1), doc="years at work after a diploma",
                    source=judgement("from the early twenties to a pension at 55 or 60"))
-administration_1950 = Parameter("M person", prior=around(1.83, 1.03), doc="in state and economic administration, 1950",
-                                source=row("initial:employment:state and economic administration"))
-paring = Parameter("1/yr", prior=around(0.11, 1.4), doc="part of the offices cut a year at full zeal",
-                   source=row("initial:employment:state and economic administration"))
-growth_of_offices = Parameter("1/yr", prior=normal(0.006, 0.005), doc="growth of offices left alone",
-                              source=judgement("offices grow by themselves; slowly while budgets are watched"))
 clerks_1950 = Parameter("M person", prior=around(8.6, 1.05), doc="brain workers without a diploma, 1950",
                         source=judgement("11.9 million employees of 1950, remembered, less the specialists"))
 clerks_elasticity = Parameter("1", prior=share(0.35, 0.08), doc="growth of clerks per growth of the payroll",
@@ -52,7 +45,6 @@ clerks_elasticity = Parameter("1", prior=share(0.35, 0.08), doc="growth of clerk
 # ── what accumulates ─────────────────────────────────────────────────────────────────────────────────
 specialists = Stock("M person", dims=("diploma",), initial="first_specialists", low=0, doc="specialists by diploma")
 staff = Stock("M person", dims=("staff",), initial="first_staff", low=0, doc="at work in education, science and health")
-state_administration = Stock("M person", initial="administration_1950", low=0, doc="in the offices of the state")
 clerks = Stock("M person", initial="clerks_1950", low=0, doc="brain workers without a diploma")
 
 
@@ -79,21 +71,6 @@ def change_of_staff(school_leavers, educators_a_graduate, scientists_a_graduate,
     """Graduates are assigned, and bring helpers with them."""
     taken_on = jnp.stack([educators_a_graduate, scientists_a_graduate, healers_a_graduate])
     return taken_on * school_leavers[2:].sum() - staff / career
-
-
-@flow("M person/yr", into=state_administration)
-def spreading_of_offices(growth_of_offices, state_administration):
-    """Offices grow by themselves."""
-    return growth_of_offices * state_administration
-
-
-@flow("M person/yr", out_of=state_administration, mechanism="paring_of_offices", off=0.0)
-def paring_of_offices(paring, campaign_zeal, state_administration):
-    """Campaigns against red tape cut them.
-
-    Without it professions.state_administration is higher.
-    """
-    return paring * campaign_zeal * state_administration
 
 
 @flow("M person/yr", into=clerks)
@@ -143,9 +120,3 @@ def science_staff(staff):
 def health_staff(staff):
     """Doctors and other staff of health."""
     return staff[2]
-
-
-@observable("M person", series="D-074")
-def administration_staff(state_administration):
-    """State and economic administration."""
-    return state_administration
