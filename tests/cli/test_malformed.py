@@ -44,7 +44,7 @@ MALFORMED = {  # arguments -> what the sentence must name
     "run --do virgin_land_target=0 --let virgin_land_target": [LAND, "`let`"],
     "run --let virgin_land_targte": ["virgin_land_targte", LAND],
     "run --let hope": ["hope", "--without hope"],
-    "run --without maize": ["maize", "There are", "interregnum explain"],
+    "run --without xylophone": ["xylophone", "There are", "interregnum explain"],
     "run --without virgin_land_target": ["virgin_land_target", f"--do {LAND}=VALUE"],
     "run --given soil_war=1": ["soil_war", "agriculture.soil_wear"],
     "run --given hope=1": ["hope", "--without hope"],
@@ -78,7 +78,8 @@ MALFORMED = {  # arguments -> what the sentence must name
     "draw agriculture --steps 9": ["9", "--steps 2"],
     "draw agriculture --format png": ["png", "mermaid"],
     "rum": ["rum", "run"],
-    "claims": ["claims", "run"],
+    "claims T8.terorr": ["T8.terorr", "T8.terror"],
+    "figures D-9999": ["D-9999", "D-"],
 }
 
 

@@ -15,6 +15,7 @@ from interregnum.experiments.lab import Lab
 from interregnum.experiments.verbs import Experiment, free, history
 from interregnum.kernel import Happening, Lever, Memory, Parameter, Record, Shock, Stock
 from interregnum.kernel.declare import Equation, Jump, Quantity
+from interregnum.kernel.simulate import History
 
 from ..words import double_precision
 
@@ -71,11 +72,28 @@ def readers() -> dict[str, set[str]]:
 
 
 # ── values in real histories ─────────────────────────────────────────────────────────────────────────
-def run(*experiments: Experiment, draws: int = 16, **more: Any) -> xarray.Dataset:
+def laboratory(draws: int = 16, jobs: int = 1) -> Lab:
     """Histories of 1950-70 in double precision with everything kept, by one and the same compiled program."""
+    return Lab(draws=draws, block=16, jobs=jobs, keep=("*",), precision="float64")
+
+
+def run(*experiments: Experiment, draws: int = 16) -> xarray.Dataset:
+    """Some of them by name."""
     with double_precision():
-        lab = Lab(draws=draws, **({"block": 16, "jobs": 1, "keep": ("*",), "precision": "float64"} | more))
-        return lab.run(*experiments)
+        return laboratory(draws).run(*experiments)
+
+
+@functools.cache
+def packed(experiment: Experiment, draws: int = 16, jobs: int = 1) -> History:
+    """Some of them as packed arrays: quick to make and to compare."""
+    with double_precision():
+        return laboratory(draws, jobs).simulate_histories(experiment, range(draws))
+
+
+def same(one: History, other: History) -> bool:
+    """Whether two runs agree in every digit of everything, in the histories that both have."""
+    draws = min(one.parameters.shape[0], other.parameters.shape[0])
+    return all(np.array_equal(a[:draws], b[:draws], equal_nan=True) for a, b in zip(one[:4], other[:4], strict=True))
 
 
 @functools.cache

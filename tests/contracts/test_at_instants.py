@@ -21,8 +21,10 @@ from .soviet import (
     arguments_of,
     at_instants,
     histories,
+    laboratory,
     local_of,
-    run,
+    packed,
+    same,
     valued,
 )
 
@@ -139,41 +141,36 @@ def test_a_fixed_point_is_the_first_solution_on_the_way_from_its_start(name: str
 
 
 # ── experiments ──────────────────────────────────────────────────────────────────────────────────────
-def digits(one, other) -> set[str]:
-    """Names of what differs in any digit between two runs, in the histories that both have."""
-    draws = slice(min(one.sizes["draw"], other.sizes["draw"]))
-    pairs = ((n, one[n].values[draws], other[n].values[draws]) for n in one.data_vars)
-    return {n for n, a, b in pairs if not np.array_equal(a, b, equal_nan=True)}
-
-
 @pytest.mark.parametrize("lever", [n for n, q in OWNED.items() if isinstance(q, Lever) and q.recorded])
 def test_deciding_what_was_decided_reproduces_history(lever: str) -> None:
     """`do` at the recorded value leaves every digit of every quantity, in one block or several."""
-    asked = run(history & do(lever, lambda year, was: was)).isel(experiment=0)
-    assert not digits(asked, histories().sel(experiment="history"))
+    asked = packed(history & do(lever, lambda year, was: was), draws=32)
+    assert same(asked, packed(history))
 
 
 def test_two_jobs_leave_every_digit() -> None:
     """Threads finish in any order."""
-    assert not digits(run(free, draws=48, jobs=2).isel(experiment=0), histories().sel(experiment="free"))
+    assert same(packed(free, draws=48, jobs=2), packed(free))
 
 
 @pytest.mark.parametrize("mechanism", MODEL.mechanisms)
 def test_any_mechanism_can_be_taken_out(mechanism: str) -> None:
     """Without it the country still runs within its bounds, its own equations are at their absence, and it is missed."""
-    asked = run(free & without(mechanism)).isel(experiment=0)
+    asked = packed(free & without(mechanism))
+    named = asked.unpacked(MODEL, laboratory().kept)
     for name, q in STOCKS.items():
-        values = asked[name].values
+        values = named.edges[name]
         assert np.isfinite(values).all() and values.min() >= q.low - 1e-9 and values.max() <= q.high + 1e-9, name
+    inside = named.edges | named.inside | named.parameters
     for name in MODEL.mechanisms[mechanism]:
         if name in MODEL.happenings:
-            assert not asked[f"{name}.happened"].any()
+            assert not named.events[name].any()
         else:
             place = MODEL.in_place_of(name)
-            value, absence = asked[name].values, asked[place].values if place else np.asarray(EQUATIONS[name].off)
+            value, absence = inside[name], inside[place] if place else np.asarray(EQUATIONS[name].off)
             absence = absence.reshape(absence.shape + (1,) * (value.ndim - absence.ndim))
             assert (value == absence).all(), name
-    assert digits(asked, histories().sel(experiment="free")), f"nothing misses {mechanism}"
+    assert not same(asked, packed(free)), f"nothing misses {mechanism}"
 
 
 def test_every_quantity_of_the_model_was_kept() -> None:

@@ -13,13 +13,14 @@ from ..words import guess, sector
 KINDS = ("initiative.groups_at_work", "initiative.circles")
 MIDDLE = {
     "repression.fear": 0.3, "education.culture": 1.5, "opinion.hope": 0.2, "reform.ballast": 0.4,
-    "reform.openness": 0.5, "reform.social_control": 0.03,
+    "reform.openness": 0.5, "reform.social_control": 0.03, "press.circulation": 0.0,
 }  # fmt: skip
 MODEL = assemble(
     initiative,
     sector("repression", fear=guess()),
     sector("education", culture=guess()),
     sector("opinion", hope=guess()),
+    sector("press", circulation=guess()),
     sector("reform", reform=guess("1/yr"), ballast=guess(), openness=guess(), social_control=guess()),
 )
 LAB = Lab(draws=16, block=16, jobs=1, start=0.0, stop=200.0, model=MODEL)

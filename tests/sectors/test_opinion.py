@@ -22,13 +22,13 @@ def rare(name):
     return event()(hazard)
 
 
-@equation("1", dims=("class",))
+@equation("1", dims=("earner",))
 def class_shares(peasants):
     """Half of the rest, the other half, and the peasants."""
     return np.array([0.5, 0.5, 0.0]) * (1 - peasants) + np.array([0.0, 0.0, 1.0]) * peasants
 
 
-@equation("1", dims=("class",))
+@equation("1", dims=("earner",))
 def of_class(townspeople, villagers):
     """What each has to complain of."""
     return np.array([1.0, 1.0, 0.0]) * townspeople + np.array([0.0, 0.0, 1.0]) * villagers
@@ -53,10 +53,10 @@ MODEL = assemble(
     sector("repression", fear=guess()),
     sector("education", culture=guess()),
     sector("reform", reform=guess("1/yr"), openness=guess(), social_control=guess()),
-    sizes={"class": 3},
+    sizes={"earner": 3},
 )
 LAB = Lab(
-    draws=32, block=32, jobs=1, start=0.0, stop=20.0, model=MODEL, members={"class": ("a", "b", "c")}, keep=("*",)
+    draws=32, block=32, jobs=1, start=0.0, stop=20.0, model=MODEL, members={"earner": ("a", "b", "c")}, keep=("*",)
 )
 MIDDLE = {
     "grievance.outrage": 0.1, "grievance.peasants": 0.25, "grievance.townspeople": 0.6, "grievance.villagers": 0.4,

@@ -14,10 +14,10 @@ RATE, YEARS, DRAWS = 1.2, 50, 200
 @pytest.fixture(scope="module")
 def run():
     """Two hundred histories of fifty years with the rate known."""
-    model = assemble(other_riots, sizes={"kind": 4})
+    model = assemble(other_riots, sizes={"riot_kind": 4})
     lab = Lab(
         draws=DRAWS, block=DRAWS, jobs=1, start=0.0, stop=float(YEARS), model=model,
-        members={"kind": other_riots.KINDS}, keep=("*",),
+        members={"riot_kind": other_riots.KINDS}, keep=("*",),
     )  # fmt: skip
     known = given({"other_riots.riots_a_year": RATE, "other_riots.talk_years": 1.0})
     return lab.run((free & known).named("known")).isel(experiment=0)
@@ -33,7 +33,7 @@ def test_as_many_as_the_rate_says(run):
 
 def test_the_kinds_know_nothing_of_each_other(run):
     """No two kinds come together more often than chance."""
-    flat = run["other_riots.riot.happened"].transpose("kind", ...).values.reshape(4, -1)
+    flat = run["other_riots.riot.happened"].transpose("riot_kind", ...).values.reshape(4, -1)
     together = np.corrcoef(flat.astype(float))[np.triu_indices(4, 1)]
     assert np.abs(together).max() < 4 / np.sqrt(flat.shape[1])
 

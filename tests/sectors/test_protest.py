@@ -24,7 +24,18 @@ def for_classes(name):
         return jnp.stack([at_work, at_desks, at_work])
 
     value.__name__ = name
-    return equation("1", dims=("class",))(value)
+    return equation("1", dims=("earner",))(value)
+
+
+def everywhere(name):
+    """The same in every town."""
+
+    def value(everybodys):
+        """Given from outside."""
+        return jnp.broadcast_to(everybodys, (TOWNS,))
+
+    value.__name__ = name
+    return equation("1", dims=("town",))(value)
 
 
 MODEL = assemble(
@@ -35,17 +46,19 @@ MODEL = assemble(
     ),
     sector("opinion", anger=guess(), initiative=guess()),
     sector("repression", fear=guess()),
-    sizes={"town": TOWNS, "neighbour": 4, "class": 3, "cause": 3},
+    sector("provision", shortage_by_town=everywhere("shortage_by_town"), everybodys=guess()),
+    sector("retail_trade", food_shortage=guess()),
+    sizes={"town": TOWNS, "neighbour": 4, "earner": 3, "cause": 3},
 )  # fmt: skip
 LAB = Lab(
     draws=48, block=48, jobs=1, start=0.0, stop=5.0, model=MODEL, keep=("*",),
     members={
-        "town": protest.NAMES, "neighbour": protest.NEIGHBOURS, "class": ("a", "b", "c"), "cause": protest.CAUSES
+        "town": protest.NAMES, "neighbour": protest.NEIGHBOURS, "earner": ("a", "b", "c"), "cause": protest.CAUSES
     },
 )  # fmt: skip
 MIDDLE = {
     "grievance.ordinary_grievance": 0.25, "grievance.at_work": 0.8, "grievance.at_desks": 0.8, "opinion.anger": 0.0,
-    "opinion.initiative": 0.03, "repression.fear": 0.2,
+    "opinion.initiative": 0.03, "repression.fear": 0.2, "provision.everybodys": 0.1, "retail_trade.food_shortage": 0.1,
 }  # fmt: skip
 
 

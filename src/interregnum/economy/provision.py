@@ -10,7 +10,7 @@ less efficient the apparatus, the steeper the order.
 import jax.numpy as jnp
 
 from interregnum.kernel import (
-    Parameter, Read, around, equation, judgement, observable, share, short_side,
+    Parameter, Read, around, equation, judgement, observable, positive_part, share,
 )
 
 town = ("town",)
@@ -29,8 +29,6 @@ steepness_of_disorder = Parameter("1", prior=around(3.0, 1.6), doc="of that to i
                                   source=judgement(_GUESS))
 town_food = Parameter("1", prior=share(0.62, 0.03), doc="part of the food sold that is bought in towns",
                       source=judgement("towns buy most, villages grow their own"))
-sharpness = Parameter("1", prior=around(20.0, 1.2), doc="of the bound that nobody can miss more than all",
-                      source=judgement("a soft bound, met only in a famine"))
 
 
 @equation("1", dims=town)
@@ -56,9 +54,9 @@ def shortage_by_town(food_shortage, weight, rank, unevenness):
 
 
 @equation("1")
-def want_of_the_last(shortage_by_town, sharpness):
-    """Unmet part of demand in the town that is served last, never more than all."""
-    return short_side(jnp.ones_like(sharpness), shortage_by_town[-1], sharpness)
+def want_of_the_last(shortage_by_town):
+    """Unmet part of demand in the town that is served last, never more than all, with a soft edge."""
+    return 1 - positive_part(1 - shortage_by_town[-1])
 
 
 @observable("1")

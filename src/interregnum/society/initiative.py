@@ -34,7 +34,7 @@ learning_at_work = Parameter("1", prior=around(0.20, 1.3), doc="part of learning
                              source=judgement("theory file: 0.3 of both kinds; a brigade is watched"))
 learning_among_friends = Parameter("1", prior=around(0.60, 1.3), doc="the same in circles, once all condemn terror",
                                    source=judgement("theory file: 0.3 of both kinds; kitchens are not watched"))
-reading_together = Parameter("1", prior=around(0.5, 1.6), doc="the same, where all that matters passes from hand to hand",
+reading_together = Parameter("1", prior=around(0.5, 1.6), doc="the same, where all passes from hand to hand",
                             source=judgement("half of what full openness does: it reaches few"))
 official_obstruction = Parameter("1/yr", prior=around(0.035, 1.45), doc="s_o, initiative stifled a year",
                                  source=judgement("theory file 3.11"))

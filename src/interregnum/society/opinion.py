@@ -38,6 +38,8 @@ social_control = Read("1", of="reform.social_control", doc="control from below, 
 kindling = Parameter("1", prior=around(1.5, 1.25), doc="hope per unit of reform", source=judgement("theory file 3.7"))
 hope_of_pledges = Parameter("1/yr", prior=around(0.04, 1.8), doc="hope that full pledges win a year among the critics",
                             source=judgement("one in ten of them believes while the pledge is fresh"))
+time_to_believe = Parameter("yr", prior=around(0.30, 1.1), doc="T, time in which good news is believed",
+                            source=judgement("a season: people wait to see whether it lasts"))
 waning = Parameter("1/yr", prior=around(0.40, 1.25), doc="hope that fades a year",
                    source=judgement("hope lasts two to three years unfed"))
 disappointment = Parameter("1/yr", prior=around(3.0, 1.4), doc="further fading per unit of gap",
@@ -82,12 +84,13 @@ def initiative(part_of_work, groups_at_work, circles):
 
 # ── hope ─────────────────────────────────────────────────────────────────────────────────────────────
 @flow("1/yr", into=hope, mechanism="hope", off=0.0)
-def hoping(kindling, reform, hope):
-    """Reform kindles hope.
+def hoping(kindling, reform, time_to_believe, hope):
+    """Reform kindles hope, once it is believed:  k R / (1 + k R T) x (1 - hope).
 
     Without it opinion.hope is lower.
     """
-    return kindling * reform * (1 - hope)
+    kindled = kindling * reform
+    return kindled / (1 + kindled * time_to_believe) * (1 - hope)
 
 
 @flow("1/yr", into=hope, mechanism="belief_in_pledges", off=0.0)

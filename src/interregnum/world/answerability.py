@@ -17,7 +17,7 @@ autonomy = Read("1", of="reform.autonomy", doc="how far one man decides alone in
 social_control = Read("1", of="reform.social_control", doc="control from below in the Soviet Union, 0 to 1")
 autonomy_in_peking = Read("1", of="peking.autonomy", doc="how far one man decides alone in Peking")
 control_in_peking = Read("1", of="peking.control", doc="control from below in China, 0 to 1")
-nationalist = Read("1", of="currents.nationalist", dims=("stratum",), doc="nationalist part of rulers, apparatus, people")
+nationalist = Read("1", of="currents.nationalist", dims=("stratum",), doc="nationalist part of each stratum")
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
 weight_of_one_man = Parameter("1", prior=normal(0.5, 0.5), doc="w, log of an answer from half to full one-man rule",
