@@ -83,11 +83,16 @@ def run(*experiments: Experiment, draws: int = 16) -> xarray.Dataset:
         return laboratory(draws).run(*experiments)
 
 
-@functools.cache
 def packed(experiment: Experiment, draws: int = 16, jobs: int = 1) -> History:
     """Some of them as packed arrays: quick to make and to compare."""
     with double_precision():
         return laboratory(draws, jobs).simulate_histories(experiment, range(draws))
+
+
+@functools.cache
+def plain(experiment: Experiment) -> History:
+    """A few of `free` or of `history`, made once."""
+    return packed(experiment)
 
 
 def same(one: History, other: History) -> bool:

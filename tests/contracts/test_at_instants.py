@@ -24,6 +24,7 @@ from .soviet import (
     laboratory,
     local_of,
     packed,
+    plain,
     same,
     valued,
 )
@@ -145,12 +146,12 @@ def test_a_fixed_point_is_the_first_solution_on_the_way_from_its_start(name: str
 def test_deciding_what_was_decided_reproduces_history(lever: str) -> None:
     """`do` at the recorded value leaves every digit of every quantity, in one block or several."""
     asked = packed(history & do(lever, lambda year, was: was), draws=32)
-    assert same(asked, packed(history))
+    assert same(asked, plain(history))
 
 
 def test_two_jobs_leave_every_digit() -> None:
     """Threads finish in any order."""
-    assert same(packed(free, draws=48, jobs=2), packed(free))
+    assert same(packed(free, draws=48, jobs=2), plain(free))
 
 
 @pytest.mark.parametrize("mechanism", MODEL.mechanisms)
@@ -170,7 +171,7 @@ def test_any_mechanism_can_be_taken_out(mechanism: str) -> None:
             value, absence = inside[name], inside[place] if place else np.asarray(EQUATIONS[name].off)
             absence = absence.reshape(absence.shape + (1,) * (value.ndim - absence.ndim))
             assert (value == absence).all(), name
-    assert not same(asked, packed(free)), f"nothing misses {mechanism}"
+    assert not same(asked, plain(free)), f"nothing misses {mechanism}"
 
 
 def test_every_quantity_of_the_model_was_kept() -> None:

@@ -36,6 +36,7 @@ MADE_UP = {  # a ruler of 1950-53, heirs who share power, one man again, heirs a
     "storm_centres.war_scare": Constant(0.3),
     "arms.balance_of_deterrents": Line((1955, 0.0), (1967, 1.0)),
     "arms.humiliated": Constant(0.0),
+    "currents.nationalist": Constant(np.array([0.42, 0.42, 0.42])),
     "answerability.temper": Constant(1.1),
     "answerability.check": Constant(0.97),
     "china.hostility_of_moscow": Line((1956, 0.1), (1963, 1.0)),

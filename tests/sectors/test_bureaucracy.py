@@ -24,6 +24,8 @@ QUIET = {
     "reform.added_control": 0.0,
     "reform.technocratic_reform": 0.0,
     "reform.campaign_zeal": 0.0,
+    "control.gain_of_control": 0.1,
+    "control.gain_of_profit": 0.05,
 }
 
 

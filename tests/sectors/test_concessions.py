@@ -16,7 +16,7 @@ CALM = {
     "repression.ease_of_return": 1.0, "camps.inmates_left": 0.0, "camps.claims": 0.0,
     "succession.formed_by_terror": 1.0, "leadership.personal_power": 0.3, "education.culture": 1.0,
     "living_standards.gap": -0.2, "retail_trade.food_shortage": 0.0, "opinion.grievance": 0.5,
-    "opinion.obstruction": 0.0, "bureaucracy.extorted_effort": 0.0, "construction.tautness_before": 1.0,
+    "opinion.obstruction": 0.0, "effort.extorted_effort": 0.0, "construction.tautness_before": 1.0,
     "construction.usual_tautness": 1.0, "reform.openness": 0.9, "reform.social_control": 0.03,
     "reform.need_from_fear": 1.0, "reform.need_from_discontent": 1.2, "reform.pace_of_reform": 1.0,
     "control.gain_of_control": 0.0,

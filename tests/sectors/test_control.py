@@ -12,7 +12,7 @@ from .. import rulers
 
 STATE = {
     "heavy_industry.complexity": 0.5, "education.culture": 1.3, "repression.fear": 0.3,
-    "bureaucracy.zest_of_hope": 0.07, "reform.social_control": 0.03,
+    "effort.zest_of_hope": 0.07, "reform.social_control": 0.03,
     "reform.technocratic_reform": 0.0,
 }  # fmt: skip
 BACKWARD = STATE | {"heavy_industry.complexity": 0.0, "education.culture": 0.3, "repression.fear": 0.9}

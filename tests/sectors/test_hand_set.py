@@ -123,7 +123,6 @@ def table(years):
         ("fear 1964", 0.15),
         ("P(removed) by end of 1957", 0.10),
         ("P(removed) by 1965", 0.20),
-        ("P(recall) by end of 1960", 0.15),
         ("opposition in the Committee then", 0.15),
     ],
 )

@@ -59,6 +59,8 @@ NEUTRAL = {  # a record that speaks neither for nor against the leader
     "apparatus.centralisation": 0.8,
     "national_income.income": 80.0,
     "education.culture": 1.0,
+    "opinion.obstruction": 0.01,
+    "effort.zest_of_hope": 0.07,
 }
 
 

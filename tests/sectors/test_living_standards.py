@@ -25,6 +25,7 @@ COUNTRY = {
     "population.countryfolk": 110.0,
     "west.standard": 3.0,
     "reform.campaign_zeal": 0.0,
+    "information.relative_credibility": 1.0,
 }
 QUIET = without("extrapolation", "western_example", "promises") & given(
     {"living_standards.speed_of_wanting": 0.30, "living_standards.speed_of_resignation": 0.05}

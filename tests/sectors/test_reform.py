@@ -17,7 +17,7 @@ STATE = {
     "repression.coercion_1950": 0.9, "succession.formed_by_terror": 0.9, "succession.reluctance_of_the_leader": 1.0,
     "succession.restlessness": 0.0, "leadership.personal_power": 0.3, "leadership.contest": 1.0,
     "leadership.poor_record": 0.0, "education.culture": 1.05, "opinion.grievance": 0.5, "opinion.obstruction": 0.02,
-    "bureaucracy.extorted_effort": 0.05, "bureaucracy.zest_of_hope": 0.07, "construction.tautness_before": 1.05,
+    "effort.extorted_effort": 0.05, "effort.zest_of_hope": 0.07, "construction.tautness_before": 1.05,
     "construction.usual_tautness": 1.05, "heavy_industry.complexity": 0.1, "retail_trade.unsold_goods": 0.3,
     "light_industry.output": 16.5, "light_industry.output_1950": 16.5,
 }  # fmt: skip

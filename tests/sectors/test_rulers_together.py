@@ -7,11 +7,13 @@ import pytest
 
 from interregnum.experiments.verbs import do, given, without
 from interregnum.politics import (
+    apparatus,
     bureaucracy,
     camps,
     committee,
     concessions,
     control,
+    effort,
     leadership,
     reform,
     repression,
@@ -21,13 +23,17 @@ from interregnum.politics import (
 
 from .. import rulers
 
-SECTORS = (leadership, succession, verdict, committee, repression, camps, reform, concessions, control, bureaucracy)
+SECTORS = (
+    leadership, succession, verdict, committee, repression, camps, reform, concessions, control, bureaucracy, effort,
+    apparatus,
+)  # fmt: skip
 COUNTRY = {
     "education.schooling": 0.22, "education.culture": 1.1, "national_income.growth": 0.08, "living_standards.gap": 0.0,
     "retail_trade.food_shortage": 0.07, "opinion.grievance": 0.4, "opinion.obstruction": 0.02, "opinion.hope": 0.2,
     "bloc.setbacks": 0.0, "retail_trade.unsold_goods": 0.25, "light_industry.output": 16.5,
     "light_industry.output_1950": 16.5, "heavy_industry.complexity": 0.2, "construction.tautness_before": 1.06,
-    "construction.usual_tautness": 1.06,
+    "construction.usual_tautness": 1.06, "classes.state_employees": 60.0, "ideology.legitimacy": 0.4,
+    "national_income.income": 80.0,
 }  # fmt: skip
 DIEHARD, REFORMER = do("bent_of_the_leader", -1.0), do("bent_of_the_leader", 1.0)
 

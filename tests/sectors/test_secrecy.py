@@ -14,8 +14,8 @@ QUIET = {
     "reform.openness": 0.0,
     "reform.autonomy": 0.5,
     "reform.social_control": 0.0,
-    "agriculture.plots_tolerated": 1.5,
-    "agriculture.private_plots": 1.0,
+    "plots.plots_tolerated": 1.5,
+    "plots.private_plots": 1.0,
     "retail_trade.wage_fund": Through((1950, 40.0), (1970, 40.0 * 1.09**20)),
     "classes.state_employees": 45.0,
 }
@@ -77,7 +77,7 @@ def test_a_cut_and_a_freeze_are_hidden_as_far_as_they_go():
     """Nothing is hidden while plots are tolerated and wages grow; both are once they are not."""
     modules, outside = world()
     harsh = outside | {
-        "agriculture.plots_tolerated": Through((1960, 1.5), (1961, 0.5), (1970, 0.5)),
+        "plots.plots_tolerated": Through((1960, 1.5), (1961, 0.5), (1970, 0.5)),
         "retail_trade.wage_fund": Through((1950, 40.0), (1960, 100.0), (1970, 100.0)),
     }
     data = run(*modules, outside=harsh, experiments=(free, without("secrecy")))

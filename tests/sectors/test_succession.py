@@ -70,7 +70,7 @@ def run(*changes, base=free):
 
 def kinds(data, year):
     """Which kind leads at that time, by history."""
-    kind = data["succession.kind_of_leader"].transpose("draw", "edge", "kind")
+    kind = data["succession.kind_of_leader"].transpose("draw", "edge", "leader_kind")
     return kind.values[:, np.searchsorted(kind.edge.values, year)]
 
 
