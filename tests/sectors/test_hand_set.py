@@ -2,8 +2,8 @@
 
 Repairs that must show: no switch for the ruler's lifetime, a granary, stocks of goods that close, arms with channels
 to quality and skill, members who differ, and the weather index of the record in place of a hand-set one (worse in 1959
-and 1963, so that queues and unrest peak higher); in the quarrel with Peking patience while aid flows, a common enemy and
-national pride (fewer recalls by 1960). The bands are those within which a reader would call two hand-set models alike;
+and 1963, so that queues and unrest peak higher); in the quarrel with Peking patience while aid flows, a common enemy
+and national pride (fewer recalls by 1960). A reader would call two models alike within these bands;
 the printed table (pytest -s) shows both.
 """
 
