@@ -25,11 +25,14 @@ LABELS = {  # short words for what the model declares at length
     "bureaucracy.reorganisation": "A great reorganisation",
     "china.recall": "Recall of the specialists from China",
     "ideology.programme": "A new party programme",
+    "kolkhoz.sale_of_stations": "Tractor stations are sold",
     "leadership.death_of_the_ruler": "The ruler dies",
     "leadership.plot_carried": "A plot is carried: the leader is out",
     "leadership.plot_defeated": "A plot is defeated",
+    "other_riots.riot": "A riot of another kind",
     "retail_trade.price_revision": "Food prices are raised",
     "secrecy.disclosure": "A hidden act comes out",
+    "storm_centres.crisis": "A crisis between the powers",
 }
 ALL_BUT_CERTAIN = 0.99
 Truths = npt.NDArray[np.bool_]
