@@ -7,7 +7,7 @@ import numpy as np
 from interregnum.experiments.verbs import do, without
 from interregnum.experiments.years import Years
 
-from .claim import PLAIN, Answer, claim, more_than
+from .claim import PLAIN, Answer, claim, more_of, more_than
 
 ANSWERABLE = do("reform.social_control", 0.5, from_=1953.25)
 WITHOUT_BOTH = without("recall", "great_leap")
@@ -41,8 +41,7 @@ def heyday(plain: Years) -> Answer:
 )
 def irresponsible(plain: Years, answerable: Years) -> Answer:
     """Rulers held to account would have been less hostile, by a tenth or more."""
-    means = [h.mean("china.hostility_of_moscow", 1959, 1964) for h in (plain, answerable)]
-    return more_than(0.1, means[0] - means[1])
+    return more_than(0.1, more_of("china.hostility_of_moscow", plain, answerable, 1959, 1964))
 
 
 @claim(
@@ -123,5 +122,4 @@ def inflamed(plain: Years) -> Answer:
 )
 def insult_counts(plain: Years, courteous: Years) -> Answer:
     """Insult, not reform, drove the allies off: without it the bloc holds together better by a twentieth or more."""
-    levels = [h.mean("bloc.cohesion", 1964, 1965) for h in (courteous, plain)]
-    return more_than(0.05, levels[0] - levels[1])
+    return more_than(0.05, more_of("bloc.cohesion", courteous, plain))

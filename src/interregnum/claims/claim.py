@@ -96,3 +96,8 @@ def more_than(threshold: float, effect: Array) -> Answer:
 def less_than(threshold: float, effect: Array) -> Answer:
     """The statement holds where the effect stays below a threshold."""
     return Answer(effect, effect < threshold)
+
+
+def more_of(name: str, one: Years, other: Years, start: float = 1964, stop: float = 1965) -> Array:
+    """By how much the mean of a quantity is higher in one experiment than in another, by history."""
+    return one.mean(name, start, stop) - other.mean(name, start, stop)

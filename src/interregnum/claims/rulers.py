@@ -12,6 +12,12 @@ from .claim import PLAIN, Answer, claim, less_than, more_than
 UNSCHOOLED = given("education.schooling_1950", 0.06)  # as in the late twenties, theory file section 8
 
 
+def most_against(h: Years, start: float = 1958) -> np.ndarray:
+    """The largest share of the Committee against the leader from a date to the end of 1964, by history."""
+    found: np.ndarray = h.over("committee.opposition", start, 1965).max(axis=1)
+    return found
+
+
 @claim(
     "T1.need",
     statements="C-001 M-002 M-004",
@@ -83,7 +89,7 @@ def spent(plain: Years) -> Answer:
 )
 def terror(plain: Years, ruler_lives: Years) -> Answer:
     """With terror at hand no majority forms against the leader; without it one does, by one set of rules."""
-    mutiny, quiet = (h.over("committee.opposition", 1953.25, 1965).max(axis=1) for h in (plain, ruler_lives))
+    mutiny, quiet = most_against(plain, 1953.25), most_against(ruler_lives, 1953.25)
     return Answer(mutiny - quiet, (mutiny > 0.5) & (quiet < 0.5))
 
 
@@ -99,8 +105,7 @@ def terror(plain: Years, ruler_lives: Years) -> Answer:
 )
 def record_counts(plain: Years, without_record: Years) -> Answer:
     """Failures of policy, more than his manner, turned the Committee: a tenth of it or more."""
-    against, otherwise = (h.over("committee.opposition", 1958, 1965).max(axis=1) for h in (plain, without_record))
-    return more_than(0.1, against - otherwise)
+    return more_than(0.1, most_against(plain) - most_against(without_record))
 
 
 @claim(
@@ -115,8 +120,7 @@ def record_counts(plain: Years, without_record: Years) -> Answer:
 )
 def dominance_counts(plain: Years, without_dislike: Years) -> Answer:
     """His posture as single leader antagonised the Committee: a tenth of it or more."""
-    against, otherwise = (h.over("committee.opposition", 1958, 1965).max(axis=1) for h in (plain, without_dislike))
-    return more_than(0.1, against - otherwise)
+    return more_than(0.1, most_against(plain) - most_against(without_dislike))
 
 
 @claim(
@@ -131,8 +135,7 @@ def dominance_counts(plain: Years, without_dislike: Years) -> Answer:
 )
 def weariness_counts(plain: Years, without_weariness: Years) -> Answer:
     """Reorganisations turned the apparatus against him: a tenth of the Committee or more."""
-    against, otherwise = (h.over("committee.opposition", 1958, 1965).max(axis=1) for h in (plain, without_weariness))
-    return more_than(0.1, against - otherwise)
+    return more_than(0.1, most_against(plain) - most_against(without_weariness))
 
 
 @claim(

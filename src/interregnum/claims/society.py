@@ -7,7 +7,7 @@ import numpy as np
 from interregnum.experiments.verbs import given, without
 from interregnum.experiments.years import Years
 
-from .claim import PLAIN, Answer, claim, less_than, more_than
+from .claim import PLAIN, Answer, claim, less_than, more_of, more_than
 
 CONNECTED = given({"initiative.groups_1950": 0.20, "initiative.circles_1950": 0.20})  # never taken apart
 UNPOLICED = given("protest.threshold_of_fear", 0.05) & without("local_force")
@@ -69,8 +69,7 @@ def slow(plain: Years) -> Answer:
 )
 def silent_obstruction(plain: Years, without_it: Years) -> Answer:
     """The unorganised pressure moves things: obstruction costs a hundredth of output or more by 1964."""
-    levels = [h.mean("bureaucracy.efficiency", 1964, 1965) for h in (without_it, plain)]
-    return more_than(0.01, levels[0] - levels[1])
+    return more_than(0.01, more_of("bureaucracy.efficiency", without_it, plain))
 
 
 @claim(

@@ -62,6 +62,12 @@ def statements() -> tuple[Statement, ...]:
     return tuple(_statement(system, id, entry) for system in SYSTEMS for id, entry in _entries(system).items())
 
 
+@functools.cache
+def system_of() -> dict[str, str]:
+    """The subsystem of each statement, by id."""
+    return {one.id: one.system for one in statements()}
+
+
 def _entries(system: str) -> dict[str, dict[str, Any]]:
     text = files(__package__).joinpath("statements", f"{system}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from interregnum.claims import Column, Finding
-from interregnum.essay import statements
+from interregnum.essay import system_of
 
 from .tables import Table, percent, plain
 
@@ -56,10 +56,9 @@ def tables(findings: Sequence[Finding]) -> list[Table]:
 
 def by_system(findings: Sequence[Finding]) -> dict[str, dict[str, int]]:
     """How many verdicts of each kind the claims on each of the essay's subsystems got."""
-    system_of = {one.id: one.system for one in statements()}
     found: dict[str, Counter[str]] = {}
     for f in findings:
-        for system in {system_of[s] for s in f.claim.statements}:
+        for system in {system_of()[s] for s in f.claim.statements}:
             found.setdefault(system, Counter())[f.verdict] += 1
     return {system: {v: counts[v] for v in VERDICTS} for system, counts in sorted(found.items())}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib
 import matplotlib.figure
 
-from interregnum.essay import SYSTEMS, Target, statements, targets
+from interregnum.essay import SYSTEMS, Target, system_of, targets
 
 from .chronicle import Figure, essay_figures, essay_row, figure_data, series_line
 from .figure import STYLE, panel
@@ -35,17 +35,12 @@ def kept(chosen: Sequence[Target]) -> tuple[str, ...]:
     return tuple(sorted({t.series for t in chosen if t.series and t.how != "date"}))
 
 
-def system_of(target: Target) -> str:
-    """The subsystem of the essay that a figure belongs to."""
-    return {one.id: one.system for one in statements()}[target.id]
-
-
 def tables(data: xarray.Dataset, chosen: Sequence[Target]) -> list[Table]:
     """One table for each subsystem, and one of figures that the model has nothing for."""
     free, recorded = (_by_target(data, name, chosen) for name in ("free", "history"))
     found = []
     for system in SYSTEMS:
-        own = [t for t in free if system_of(t) == system]
+        own = [t for t in free if system_of()[t.id] == system]
         rows = tuple((t.id, *essay_row(free[t]), essay_row(recorded[t])[6], ROLES[t.role]) for t in own)
         if rows:
             found.append(Table(system.replace("_", " ").capitalize(), COLUMNS, rows, (), (0, 1, 2, 3)))
@@ -59,7 +54,8 @@ def as_data(data: xarray.Dataset, chosen: Sequence[Target]) -> list[dict[str, An
     """The same as plain data."""
     free, recorded = (_by_target(data, name, chosen) for name in ("free", "history"))
     return [
-        {**figure_data(free[t]), "system": system_of(t), "as_recorded": figure_data(recorded[t])["model"]} for t in free
+        {**figure_data(free[t]), "system": system_of()[t.id], "as_recorded": figure_data(recorded[t])["model"]}
+        for t in free
     ]
 
 
@@ -102,4 +98,4 @@ def choose(ids: Sequence[str], system: str | None) -> list[Target]:
             raise unknown_name("figure of the essay", name, sorted(known))
     if system is not None and system not in SYSTEMS:
         raise unknown_name("subsystem of the essay", system, SYSTEMS)
-    return [t for t in targets() if (not ids or t.id in ids) and system in (None, system_of(t))]
+    return [t for t in targets() if (not ids or t.id in ids) and system in (None, system_of()[t.id])]
