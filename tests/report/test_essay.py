@@ -3,7 +3,7 @@
 import pytest
 
 from interregnum import soviet_union
-from interregnum.essay import BASES, Target, targets
+from interregnum.essay import BASES, TYPES, Target, targets
 from interregnum.kernel.declare import Equation, Event, Parameter
 from interregnum.report.chronicle import HOW, needed
 from interregnum.report.events import LABELS
@@ -15,7 +15,9 @@ from interregnum.report.series import MAIN, themes
 def test_every_figure_is_well_formed(target: Target) -> None:
     model = soviet_union.model()
     assert target.basis in BASES and target.statement and target.unit
-    assert target.role in ("cal", "hold", "con", "chk")
+    assert target.role in ("cal", "hold", "con", "chk") and target.type in TYPES
+    assert target.low is not None or target.type != "lower bound"
+    assert target.high is not None or target.type != "upper bound"
     if target.low is not None and target.high is not None:
         assert target.low <= (target.low if target.point is None else target.point) <= target.high
     if target.series:

@@ -17,6 +17,7 @@ BASES = {
     "PL": "plan",
     "DER": "derived",
 }
+TYPES = ("interval", "lower bound", "upper bound", "ratio", "ordinal", "absence", "timing")  # how it can be wrong
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Target:
     unit: str
     basis: str
     role: str
+    type: str
     statement: str
 
     @property
