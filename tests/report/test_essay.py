@@ -5,10 +5,11 @@ import pytest
 from interregnum import soviet_union
 from interregnum.essay import BASES, TYPES, Target, targets
 from interregnum.kernel.declare import Equation, Event, Parameter
-from interregnum.report.chronicle import HOW, needed
+from interregnum.report.chronicle import needed
 from interregnum.report.events import LABELS
 from interregnum.report.figure import PANELS
-from interregnum.report.series import MAIN, themes
+from interregnum.report.readings import BY_STEP, DATE, HOW
+from interregnum.report.series import MAIN, ONCE_A_YEAR, themes
 
 
 @pytest.mark.parametrize("target", targets(), ids=lambda t: f"{t.id}-{t.when}-{t.variable[:12]}")
@@ -20,13 +21,14 @@ def test_every_figure_is_well_formed(target: Target) -> None:
     assert target.high is not None or target.type != "upper bound"
     if target.low is not None and target.high is not None:
         assert target.low <= (target.low if target.point is None else target.point) <= target.high
+    assert bool(target.series) == bool(target.how)
     if target.series:
-        assert target.series in model.quantities
-        assert target.how in ({"date"} if isinstance(model.quantities[target.series], Event) else set(HOW))
-    if target.how == "level":
-        assert target.first == target.last
-    elif target.series and target.how != "date":
-        assert target.first < target.last
+        assert {target.series, *target.reads} <= set(model.quantities) and target.kind in HOW
+        assert (target.kind == DATE) == isinstance(model.quantities[target.series], Event)
+    if target.series and target.kind != DATE:
+        assert (target.first == target.last) == (target.kind == "level") and target.first <= target.last
+    if target.kind in (*BY_STEP, DATE):
+        assert target.type == "timing"
 
 
 def test_what_must_not_be_used_is_never_shown() -> None:
@@ -49,7 +51,7 @@ def test_the_labels_of_events_belong_to_events() -> None:
 
 def test_a_quantity_of_the_harvest_year_is_taken_at_the_end_of_the_year() -> None:
     """What is worked out once a year would be averaged over two of them."""
-    assert {s.name for s in MAIN if s.at_year_end} == {s.name for s in MAIN if stands_for_a_year(s.name)}
+    assert set(ONCE_A_YEAR) == {name for name in needed() if stands_for_a_year(name)}
 
 
 def stands_for_a_year(name: str) -> bool:

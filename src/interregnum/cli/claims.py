@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from .options import sizes_an_ensemble
 from .request import Request
-
-if TYPE_CHECKING:
-    from interregnum.claims import Claim
 
 
 @click.command("claims")
@@ -25,34 +21,16 @@ def command(ids: tuple[str, ...], system: str | None, **options: Any) -> int:
     Every claim has its threshold in its test, written before the run. It is asked of free histories under the
     prior, and of histories that follow the record. What the prior alone decides is called built in.
     """
-    from interregnum.claims import experiments, judge, kept
+    from interregnum.claims import CLAIMS, experiments, judge, kept
     from interregnum.report import claims as report
 
     from .carry_out import carry_out
+    from .choosing import choose
 
-    chosen = _chosen(ids, system)
+    names = "claim, thesis or statement with a claim"
+    chosen = choose(names, CLAIMS, lambda one: (one.id, one.thesis, *one.statements), ids, system)
     request = Request.for_ensemble(**options)
-    result = carry_out(request, experiments(chosen), kept(chosen))
+    result = carry_out(request, experiments(chosen), kept(CLAIMS))  # for every choice the same program
     findings = judge(result.data, chosen)
     data = {"claims": report.as_data(findings), "verdicts_by_system": report.by_system(findings)}
     return result.deliver("claims", data, report.tables(findings), dict)
-
-
-def _chosen(ids: Sequence[str], system: str | None) -> list[Claim]:
-    """The claims that are meant. Raises UserError for a name that means none."""
-    from interregnum.claims import CLAIMS
-    from interregnum.essay import SYSTEMS, statements
-    from interregnum.kernel.errors import unknown_name
-
-    known = {name for one in CLAIMS for name in (one.id, one.thesis, *one.statements)}
-    for name in ids:
-        if name not in known:
-            raise unknown_name("claim, thesis or statement with a claim", name, sorted(known))
-    if system is not None and system not in SYSTEMS:
-        raise unknown_name("subsystem of the essay", system, SYSTEMS)
-    of_system = {one.id for one in statements() if system in (None, one.system)}
-    return [
-        one
-        for one in CLAIMS
-        if (not ids or {one.id, one.thesis, *one.statements} & set(ids)) and of_system & set(one.statements)
-    ]

@@ -21,18 +21,20 @@ def command(ids: tuple[str, ...], system: str | None, **options: Any) -> int:
     --out also a picture: every quantity for which the essay gives levels, as a fan with the essay's marks.
     """
     from interregnum import soviet_union
+    from interregnum.essay import targets
     from interregnum.experiments.verbs import free, history
     from interregnum.report import figures as report
 
     from .carry_out import carry_out
+    from .choosing import choose
 
-    chosen = report.choose(ids, system)
+    chosen = choose("figure of the essay", targets(), lambda target: (target.id,), ids, system)
     request = Request.for_ensemble(**options)
-    result = carry_out(request, [free, history], report.kept(chosen))
-    data, model = result.data, soviet_union.model()
+    result = carry_out(request, [free, history], report.kept(targets()))  # for every choice the same program
+    held, model = report.beside(result.data, chosen), soviet_union.model()
     return result.deliver(
         "figures",
-        report.as_data(data, chosen),
-        report.tables(data, chosen),
-        lambda: {"figures.svg": report.svg(data, model, chosen)},
+        report.as_data(held),
+        report.tables(held, chosen),
+        lambda: {"figures.svg": report.svg(result.data, model, chosen)},
     )

@@ -39,6 +39,27 @@ class Target:
     statement: str
 
     @property
+    def kind(self) -> str:
+        """The words of `how`, without the number or the quantity that may follow them."""
+        return " ".join(word for word in self.how.split() if word != self._further)
+
+    @property
+    def further_number(self) -> float:
+        """The number that `how` ends with, as in `rises past 0.5`; 0 without one."""
+        return 0.0 if "_" in self._further else float(self._further or 0)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The quantities it is held against: `series`, and a second one that `how` may end with."""
+        further = (self._further,) if "_" in self._further else ()
+        return (self.series, *further) if self.series and self.how != "date" else ()
+
+    @property
+    def _further(self) -> str:
+        last = self.how.split()[-1] if self.how else ""
+        return last if "." in last or last.isdigit() else ""
+
+    @property
     def first(self) -> int:
         """The first year it speaks of."""
         return int(self.when.split("-")[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,9 @@ from interregnum.essay import Target, targets
 from interregnum.experiments import outcomes
 
 from .events import EventRow, event_rows, event_table
-from .series import MAIN, Shown, themes
-from .tables import Fan, Numbers, Range, Table, by_year, fans, plain, range_of, written, written_range
+from .readings import DATE, read
+from .series import MAIN, Shown, stands_for_its_year, themes
+from .tables import Fan, Numbers, Range, Table, by_year, fans, moment, percent, plain, range_of, written, written_range
 
 if TYPE_CHECKING:
     import xarray
@@ -34,10 +35,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of the essay, and what the histories say to it."""
+    """One figure of the essay, and what the histories say to it; in which `share` of them it comes about at all."""
 
     target: Target
     model: Range
+    share: float
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Chronicle:
 
 def needed() -> tuple[str, ...]:
     """Full names of all quantities that a chronicle needs; keep these and nothing else."""
-    held = {t.series for t in targets() if t.series and t.how != "date"}
+    held = {name for t in targets() for name in t.reads}
     return tuple(sorted(held | {series.name for series in MAIN} | set(outcomes.KEEP)))
 
 
@@ -61,14 +63,14 @@ def chronicle(data: xarray.Dataset, experiment: Experiment, model: Model, *, fir
     """Sum up the histories of one experiment from the year `first` on."""
     part = data.sel(experiment=experiment.name)
     lines = tuple(series_line(part, series, first) for series in MAIN)
-    figures = essay_figures(part, targets())
+    figures = essay_figures(part, [t for t in targets() if t.kind != DATE])  # the events have their own table
     events = tuple(event_rows(data, experiment, model))
     return Chronicle(experiment.name, data.sizes["draw"], lines, figures, events)
 
 
 def series_line(data: xarray.Dataset, series: Shown, first: int) -> Line:
     """One main series from a year on."""
-    years, values = by_year(data[series.name], at_year_end=series.at_year_end)
+    years, values = by_year(data[series.name], at_year_end=stands_for_its_year(series.name))
     at = [i for i, year in enumerate(years) if year >= first]
     chosen = tuple(years[i] for i in at)
     essay = tuple(t for t in targets() if t.series == series.name and t.how == "level" and t.first in chosen)
@@ -77,32 +79,14 @@ def series_line(data: xarray.Dataset, series: Shown, first: int) -> Line:
 
 def essay_figures(data: xarray.Dataset, among: Sequence[Target]) -> tuple[Figure, ...]:
     """What the histories of one experiment say to those figures of the essay that lie within their years."""
-    return tuple(f for f in (_figure(data, target) for target in among) if f is not None)
+    said = ((target, read(data, target)) for target in among)
+    return tuple(_figure(target, values) for target, values in said if values is not None)
 
 
-def _figure(data: xarray.Dataset, target: Target) -> Figure | None:
-    """What the histories say to a figure; nothing where they do not reach its years."""
-    if not target.series or target.how == "date":
-        return None
-    at_year_end = any(series.name == target.series and series.at_year_end for series in MAIN)
-    years, values = by_year(data[target.series], at_year_end=at_year_end)
-    if target.first not in years or target.last not in years:
-        return None
-    begin, end = values[..., years.index(target.first)], values[..., years.index(target.last)]
-    return Figure(target, range_of(HOW[target.how](begin, end, target.last - target.first)))
-
-
-def _growth(begin: Numbers, end: Numbers, span: int) -> Numbers:
-    """Per cent a year."""
-    return np.asarray(100 * ((end / begin) ** (1 / span) - 1))
-
-
-HOW: dict[str, Callable[[Numbers, Numbers, int], Numbers]] = {
-    "level": lambda begin, end, span: end,
-    "ratio": lambda begin, end, span: end / begin,
-    "growth": _growth,
-    "change": lambda begin, end, span: 100 * (end / begin - 1),
-}
+def _figure(target: Target, values: Numbers) -> Figure:
+    """Sum up what the histories say; one in which it does not come about says nothing."""
+    come = values[np.isfinite(values)]
+    return Figure(target, range_of(come), come.size / values.size)
 
 
 def tables(one: Chronicle) -> list[Table]:
@@ -148,16 +132,22 @@ def _essay_table(figures: tuple[Figure, ...]) -> Table:
 def essay_row(figure: Figure) -> tuple[str, ...]:
     """A figure of the essay, its interval and basis, and the model's middle and nine in ten."""
     target, model = figure.target, figure.model
-    digits = 2 if max(abs(model.median), abs(target.high or 0)) < 5 else 1
+    size = max(abs(target.high or 0), abs(model.median))
+    digits = 3 if size < 0.1 else 2 if size < 5 else 1
+
+    def shown(value: float | None) -> str:
+        return moment(value) if value is not None and target.type == "timing" else written(value, digits)
+
+    middle = shown(model.median) if figure.share == 1 else f"{shown(model.median)} in {percent(figure.share)}"
     return (
         target.variable,
         target.when,
         target.unit,
-        written(target.point, digits),
-        f"{written(target.low, digits)} to {written(target.high, digits)}",
+        shown(target.point),
+        f"{shown(target.low)} to {shown(target.high)}",
         target.basis_in_words,
-        written(model.median, digits),
-        f"{written(model.low, digits)} to {written(model.high, digits)}",
+        middle,
+        f"{shown(model.low)} to {shown(model.high)}",
     )
 
 
@@ -188,7 +178,7 @@ def figure_data(figure: Figure) -> dict[str, Any]:
     target = figure.target
     return {
         **{k: getattr(target, k) for k in target.__dataclass_fields__},
-        "model": {k: plain(v) for k, v in figure.model._asdict().items()},
+        "model": {k: plain(v) for k, v in figure.model._asdict().items()} | {"share": plain(figure.share)},
     }
 
 

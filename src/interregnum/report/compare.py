@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .events import event_names, happened
-from .series import MAIN, Shown
+from .series import MAIN, Shown, stands_for_its_year
 from .tables import Numbers, Range, Table, by_year, percent, plain, range_of, signed
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ def compare(data: xarray.Dataset, base: str, other: str, *, first: int) -> Compa
 
 def _differences(data: xarray.Dataset, series: Shown, base: str, other: str, first: int) -> list[Difference]:
     """One series in the chosen years; when the run reaches none of them, in its last year."""
-    years, before = by_year(data[series.name].sel(experiment=base), at_year_end=series.at_year_end)
-    _, after = by_year(data[series.name].sel(experiment=other), at_year_end=series.at_year_end)
+    years, before = by_year(data[series.name].sel(experiment=base), at_year_end=stands_for_its_year(series.name))
+    _, after = by_year(data[series.name].sel(experiment=other), at_year_end=stands_for_its_year(series.name))
     chosen = [year for year in YEARS if year in years and year >= first] or years[-1:]
     change: Numbers = series.factor * (after - before)
     return [_difference(series, year, change[..., years.index(year)]) for year in chosen]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import matplotlib
 import matplotlib.figure
 
-from interregnum.essay import SYSTEMS, Target, system_of, targets
+from interregnum.essay import SYSTEMS, Target, system_of
 
 from .chronicle import Figure, essay_figures, essay_row, figure_data, series_line
 from .figure import STYLE, panel
@@ -25,37 +26,65 @@ COLUMNS = ("id", "figure", "when", "unit", "essay", "interval", "basis", "free",
 ROLES = {"cal": "to fit", "hold": "kept out", "con": "bound", "chk": "check"}
 REMARK = (
     "Essay: what was printed in January 1965, with the compiler's interval. Free: everything is decided inside; as "
-    "recorded: decisions and dated events follow the record. Kept out: never used to fit."
+    "recorded: decisions and dated events follow the record. In so many per cent: in the others "
+    "it does not come about. Kept out: never used to fit."
 )
 ACROSS, HEIGHT, PANELS_IN_A_ROW = 11.0, 2.3, 3  # inches; panels
 
 
+@dataclasses.dataclass(frozen=True)
+class Beside:
+    """One figure of the essay beside free histories and histories as recorded."""
+
+    free: Figure
+    recorded: Figure
+
+    @property
+    def target(self) -> Target:
+        """The figure."""
+        return self.free.target
+
+    @property
+    def system(self) -> str:
+        """The subsystem of the essay."""
+        return system_of()[self.target.id]
+
+
 def kept(chosen: Sequence[Target]) -> tuple[str, ...]:
     """The quantities that these figures are held against."""
-    return tuple(sorted({t.series for t in chosen if t.series and t.how != "date"}))
+    return tuple(sorted({name for t in chosen for name in t.reads}))
 
 
-def tables(data: xarray.Dataset, chosen: Sequence[Target]) -> list[Table]:
+def beside(data: xarray.Dataset, chosen: Sequence[Target]) -> list[Beside]:
+    """Figures beside a run of `free` and `history` that kept `kept(chosen)`, as far as its years reach."""
+    free, recorded = (essay_figures(data.sel(experiment=name), chosen) for name in ("free", "history"))
+    return [Beside(*both) for both in zip(free, recorded, strict=True)]
+
+
+def tables(held: Sequence[Beside], chosen: Sequence[Target]) -> list[Table]:
     """One table for each subsystem, and one of figures that the model has nothing for."""
-    free, recorded = (_by_target(data, name, chosen) for name in ("free", "history"))
     found = []
     for system in SYSTEMS:
-        own = [t for t in free if system_of()[t.id] == system]
-        rows = tuple((t.id, *essay_row(free[t]), essay_row(recorded[t])[6], ROLES[t.role]) for t in own)
+        rows = tuple(_row(one) for one in held if one.system == system)
         if rows:
             found.append(Table(system.replace("_", " ").capitalize(), COLUMNS, rows, (), (0, 1, 2, 3)))
-    missing = tuple((t.id, t.variable, t.when) for t in chosen if t not in free and t.how != "date")
+    shown = {one.target for one in held}
+    why = {True: "the run does not reach it", False: "no quantity of the model"}
+    missing = tuple((t.id, t.variable, t.when, why[bool(t.series)]) for t in chosen if t not in shown)
     if missing:
-        found.append(Table("Held against nothing", ("id", "figure", "when"), missing, (), (0, 1, 2)))
+        found.append(Table("Held against nothing", ("id", "figure", "when", "why"), missing, (), (0, 1, 2, 3)))
     return [*found, Table("How to read this", (), (), (REMARK,))]
 
 
-def as_data(data: xarray.Dataset, chosen: Sequence[Target]) -> list[dict[str, Any]]:
+def _row(one: Beside) -> tuple[str, ...]:
+    return (one.target.id, *essay_row(one.free), essay_row(one.recorded)[6], ROLES[one.target.role])
+
+
+def as_data(held: Sequence[Beside]) -> list[dict[str, Any]]:
     """The same as plain data."""
-    free, recorded = (_by_target(data, name, chosen) for name in ("free", "history"))
     return [
-        {**figure_data(free[t]), "system": system_of()[t.id], "as_recorded": figure_data(recorded[t])["model"]}
-        for t in free
+        {**figure_data(one.free), "system": one.system, "as_recorded": figure_data(one.recorded)["model"]}
+        for one in held
     ]
 
 
@@ -81,21 +110,3 @@ def _as_shown(model: Model, name: str) -> Shown:
     q = model.quantities[name]
     sector, local = name.split(".")
     return Shown(name, local.replace("_", " "), q.unit, sector)
-
-
-def _by_target(data: xarray.Dataset, experiment: str, chosen: Sequence[Target]) -> Mapping[Target, Figure]:
-    figures = essay_figures(data.sel(experiment=experiment), chosen)
-    return {figure.target: figure for figure in figures}
-
-
-def choose(ids: Sequence[str], system: str | None) -> list[Target]:
-    """The figures that are meant. Raises UserError for a name that means none."""
-    from interregnum.kernel.errors import unknown_name
-
-    known = {t.id for t in targets()}
-    for name in ids:
-        if name not in known:
-            raise unknown_name("figure of the essay", name, sorted(known))
-    if system is not None and system not in SYSTEMS:
-        raise unknown_name("subsystem of the essay", system, SYSTEMS)
-    return [t for t in targets() if (not ids or t.id in ids) and system in (None, system_of()[t.id])]

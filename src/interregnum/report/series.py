@@ -8,12 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Shown:
-    """One quantity of the model as a reader meets it.
-
-    `factor` turns the model's unit into the one shown. A quantity that is worked out once a year, such as
-    the harvest, stands until the next: its value `at_year_end` is that of the calendar year; all others are
-    averaged over the year.
-    """
+    """One quantity of the model as a reader meets it; `factor` turns the model's unit into the one shown."""
 
     name: str
     label: str
@@ -21,16 +16,21 @@ class Shown:
     theme: str
     factor: float = 1.0
     digits: int = 0
-    at_year_end: bool = False
 
 
+ONCE_A_YEAR = (
+    "agriculture.farm_output",
+    "education.school_leavers_with_seven_years",
+    "fields.harvest_against_usual",
+    "fields.harvest_mark",
+)
 ECONOMY, LIVING, SOCIETY = "Economy", "What people live on", "Town and country"
 OPINION, RULERS, ABROAD = "Hope and protest", "Rulers", "Abroad"
 ROUBLES = "billion roubles of 1958 a year"
 
 MAIN = (
     Shown("national_income.official_income", "national income, official", ROUBLES, ECONOMY),
-    Shown("agriculture.farm_output", "farm output", ROUBLES, ECONOMY, digits=1, at_year_end=True),
+    Shown("agriculture.farm_output", "farm output", ROUBLES, ECONOMY, digits=1),
     Shown("bureaucracy.measured_efficiency", "efficiency", "per cent of what could be made", ECONOMY, 100),
     Shown("arms.defence_share", "arms", "per cent of income", ECONOMY, 100, digits=1),
     Shown("living_standards.standard", "standard of living", "early 1950 = 100", LIVING, 100),
@@ -50,6 +50,14 @@ MAIN = (
     Shown("bloc.cohesion", "cohesion of the bloc", "full = 100", ABROAD, 100),
     Shown("china.industry", "Chinese industry", "imported plant of 1950 = 1", ABROAD, digits=1),
 )
+
+
+def stands_for_its_year(name: str) -> bool:
+    """Whether it is worked out once a year, as a harvest or a school year is, and stands until the next.
+
+    Its value at the end is then that of the calendar year; all others are averaged over the year.
+    """
+    return name in ONCE_A_YEAR
 
 
 @functools.cache
