@@ -3,8 +3,8 @@
 import pytest
 
 from interregnum import soviet_union
-from interregnum.essay import SYSTEMS, Statement, statements
-from interregnum.report.coverage import coverage, homeless, homes
+from interregnum.essay import SYSTEMS, Statement, evidence, statements
+from interregnum.report.coverage import coverage, coverage_tables, homeless, homes
 
 from ..contracts.test_declarations import PLACES
 
@@ -37,6 +37,24 @@ def test_every_statement_has_a_home_that_exists(system: str) -> None:
 def test_little_is_left_out() -> None:
     """At most 25 statements have no home."""
     assert coverage(soviet_union.model())["unmodelled"] <= MOST_UNMODELLED
+
+
+def test_every_datum_is_evidence_or_says_why_not() -> None:
+    """Through a figure that is held against the model, or a reason of some words: one of the two, never both."""
+    data = [one for one in statements() if one.kind == "datum"]
+    assert len(data) == 74
+    assert [one.id for one in data if (one.id in evidence()) == bool(one.no_evidence)] == []
+    assert not [one.id for one in statements() if one.no_evidence and len(one.no_evidence.split()) < 5]
+    assert {one.kind for one in statements() if one.no_evidence} == {"datum"}
+    assert evidence().keys() <= {one.id for one in statements()}
+
+
+def test_the_coverage_tells_of_every_datum() -> None:
+    """In the data each with its typed terms or the reason, in the table each once or more."""
+    model = soviet_union.model()
+    told = {one["id"]: one for one in coverage(model)["statements"] if one["kind"] == "datum"}
+    assert all(bool(one["evidence"]) != bool(one["no_evidence"]) for one in told.values())
+    assert {row[0] for row in coverage_tables(model)[-1].rows} == set(told)
 
 
 def test_a_home_that_does_not_exist_is_found() -> None:

@@ -36,7 +36,8 @@ class Statement:
     """One statement: its paragraph, what kind of statement it is, what it says, and its home in the code.
 
     A home is the full name of a declaration (`leadership.personal_power`), `mechanism NAME`, `record SERIES`,
-    or `unmodelled: ` and the reason.
+    or `unmodelled: ` and the reason. A datum is evidence through the rows of `targets.csv` with its id, or
+    `no_evidence` says why it cannot be.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Statement:
     home: tuple[str, ...]
     hedge: str = ""
     test: str = ""
+    no_evidence: str = ""
     theses: tuple[str, ...] = ()
 
     @property

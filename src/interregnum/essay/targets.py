@@ -83,6 +83,13 @@ def targets() -> tuple[Target, ...]:
     return tuple(row for row in rows if row.role != "no")
 
 
+@functools.cache
+def evidence() -> dict[str, tuple[Target, ...]]:
+    """The figures that are held against a quantity or an event of the model, by statement."""
+    held = [t for t in targets() if t.series]
+    return {id: tuple(t for t in held if t.id == id) for id in dict.fromkeys(t.id for t in held)}
+
+
 def _target(line: dict[str, str]) -> Target:
     """One line of the table."""
     numbers = {ours: _number(line[theirs]) for ours, theirs in (("point", "point"), ("low", "lo"), ("high", "hi"))}
