@@ -13,7 +13,7 @@ PIP  := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint bench docs soak lock clean
+.PHONY: help run test lint bench ledger docs soak lock clean
 
 help: ## list the targets
 	@echo "usage: make TARGET [PYTHON=python3] [ARGS='more arguments']"
@@ -32,6 +32,9 @@ lint: $(VENV)/installed ## check style, layout and types
 
 bench: $(VENV)/installed ## measure speed and compile time on this machine
 	$(BIN)/python -m bench $(ARGS)
+
+ledger: $(VENV)/installed ## put all claims to the model again and renew the ledger of verdicts; fails when one flips
+	$(BIN)/interregnum claims --ledger docs/reference/ledger.json --renew $(ARGS) || test $$? -eq 6 # some histories failed
 
 docs: $(VENV)/installed ## write the generated pages and pictures of docs/
 	$(BIN)/python docs/build.py $(ARGS)

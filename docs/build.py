@@ -1,8 +1,8 @@
-"""The generated reference: one chapter a sector, and the essay's statements with their homes in the code.
+"""The generated reference: a chapter a sector, the essay's statements and their homes, the essay by paragraph.
 
 python docs/build.py       writes docs/reference/*.md (a minute: the signs of the arrows come from a few histories)
 
-Nothing in it is written by hand.
+Nothing in it is written by hand. Verdicts are read from docs/reference/ledger.json, which `make ledger` renews.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from interregnum.essay import statements
 from interregnum.kernel import draw
 from interregnum.kernel.describe import describe
 from interregnum.report.coverage import coverage_tables
+from interregnum.report.ledger import Ledger
+from interregnum.report.paragraphs import paragraphs
 from interregnum.report.tables import Table
 
 HERE = pathlib.Path(__file__).parent / "reference"
@@ -77,11 +79,24 @@ def homes() -> list[str]:
 
 def as_markdown(counted: Table) -> list[str]:
     """A table of the reports."""
-    return table(counted.columns, list(counted.rows))
+    return [*table(counted.columns, list(counted.rows)), *(line for remark in counted.remarks for line in ("", remark))]
+
+
+def essay_to_code(ledger: Ledger) -> list[str]:
+    """Paragraph by paragraph: statements, what holds them, files, claims with their verdicts."""
+    lines = [
+        "# From the essay to the code",
+        "",
+        "Paragraph → statements, in our words → mechanisms and quantities → files → claims with their verdicts: "
+        f"from {ledger.draws:,} histories of seed {ledger.seed} (`make ledger`).",
+    ]
+    for part in paragraphs(soviet_union.model(), ledger):
+        lines += ["", f"## {part.title}", *as_markdown(part)]
+    return [*lines, ""]
 
 
 def main() -> None:
-    """Write a chapter for every sector, the statements, and a page that lists them."""
+    """Write a chapter for every sector, the statements, the essay by paragraph, and a page that lists them."""
     HERE.mkdir(exist_ok=True)
     model = soviet_union.model()
     description = describe(model, soviet_union.MEMBERS)
@@ -94,9 +109,14 @@ def main() -> None:
         own = [e for e in entries if e["sector"] == name]
         (HERE / f"{name}.md").write_text("\n".join(chapter(sector, own, diagram)))
     (HERE / "statements.md").write_text("\n".join(homes()))
+    (HERE / "essay-to-code.md").write_text("\n".join(essay_to_code(Ledger.read(HERE / "ledger.json"))))
     names = [s["name"] for s in description["sectors"]]
     pages = ["# Reference", *picture(draw.sector_mermaid(model, "Who gives what to whom")), ""]
-    pages += [f"* [{n}]({n}.md)" for n in names] + ["* [The essay's statements](statements.md)", ""]
+    pages += [f"* [{n}]({n}.md)" for n in names] + [
+        "* [The essay's statements](statements.md)",
+        "* [From the essay to the code, by paragraph](essay-to-code.md)",
+        "",
+    ]
     (HERE / "README.md").write_text("\n".join(pages))
     print(f"{len(entries)} declarations in {len(names)} chapters: {HERE.relative_to(HERE.parent.parent)}")
 

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .options import sizes_an_ensemble
+from .outcomes import FAILED, INTERRUPTED
 from .request import Request
+
+if TYPE_CHECKING:
+    from interregnum.report.ledger import Ledger
 
 
 @click.command("claims")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @click.option("--system", metavar="NAME", help="Only claims on this subsystem of the essay, such as agriculture.")
+@click.option(
+    "--ledger",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Compare the verdicts with those kept in this file; exit code 1 when one differs.",
+)
+@click.option("--renew", is_flag=True, help="Write the file of --ledger anew, for all claims.")
 @sizes_an_ensemble
-def command(ids: tuple[str, ...], system: str | None, **options: Any) -> int:
+def command(ids: tuple[str, ...], system: str | None, ledger: Path | None, renew: bool, **options: Any) -> int:
     """Put the essay's claims to the model, and say what may be said of each.
 
     ID is a claim (T8.terror), a thesis (T8) or a statement of the essay (M-012); without one you get all claims.
     Every claim has its threshold in its test, written before the run. It is asked of free histories under the
     prior, and of histories that follow the record. What the prior alone decides is called built in.
     """
+    if renew and (ledger is None or ids or system):
+        raise click.UsageError("--renew writes all claims into the file of --ledger; name a file and no claims.")
     from interregnum.claims import CLAIMS, experiments, judge, kept
     from interregnum.report import claims as report
+    from interregnum.report.ledger import Ledger, flips, table
 
     from .carry_out import carry_out
     from .choosing import choose
@@ -30,7 +45,31 @@ def command(ids: tuple[str, ...], system: str | None, **options: Any) -> int:
     names = "claim, thesis or statement with a claim"
     chosen = choose(names, CLAIMS, lambda one: (one.id, one.thesis, *one.statements), ids, system)
     request = Request.for_ensemble(**options)
+    before = _before(ledger, request, renew=renew)
     result = carry_out(request, experiments(chosen), kept(CLAIMS))  # for every choice the same program
     findings = judge(result.data, chosen)
-    data = {"claims": report.as_data(findings), "verdicts_by_system": report.by_system(findings)}
-    return result.deliver("claims", data, report.tables(findings), dict)
+    found = Ledger.of(findings, seed=request.seed, draws=result.ensemble.done)
+    flipped = flips(before, found) if before else []
+    tables = [*report.tables(findings), *([table(flipped)] if before else [])]
+    data: dict[str, Any] = {"claims": report.as_data(findings), "verdicts_by_system": report.by_system(findings)}
+    data |= {"flipped": [vars(flip) for flip in flipped]} if before else {}
+    code = result.deliver("claims", data, tables, dict)
+    if ledger and renew and code != INTERRUPTED:
+        ledger.write_text(found.as_text(), encoding="utf-8")
+    return FAILED if any(flip.was or not renew for flip in flipped) else code
+
+
+def _before(file: Path | None, request: Request, *, renew: bool) -> Ledger | None:
+    """The ledger to compare with; none where it is renewed with other histories, or made for the first time.
+
+    Raises UserError where it cannot be compared with what is asked for.
+    """
+    from interregnum.report.ledger import Ledger
+
+    if file is None or (renew and not file.exists()):
+        return None
+    before = Ledger.read(file)
+    if renew and not before.drawn_as(request.seed, request.draws):
+        return None
+    before.refuse_others(request.seed, request.draws)
+    return before

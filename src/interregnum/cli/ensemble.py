@@ -50,7 +50,7 @@ def simulate(lab: Lab, experiments: Sequence[Experiment], numbers: Sequence[int]
     done, interrupted = 0, False
     before = cache.programs_kept()
     try:
-        watch.stage("compiling, or loading what was compiled")
+        watch.stage(_compiling())
         with _hearing_interrupts(parts) as heard, contextlib.closing(lab.parts(experiments, numbers)) as stream:
             for work, part in stream:
                 if heard.is_set():
@@ -71,6 +71,12 @@ def simulate(lab: Lab, experiments: Sequence[Experiment], numbers: Sequence[int]
     kept = [n for b in whole for n in numbers[b * lab.block : (b + 1) * lab.block]]
     data = to_dataset(dataclasses.replace(lab, draws=len(kept)), [e.name for e in experiments], packed)
     return _without_failures(data.assign_coords(draw=kept), len(numbers), interrupted)
+
+
+def _compiling() -> str:
+    """The first stage, with what it took the last time: nobody knows beforehand which of the two it will be."""
+    took = {what: f" ({seconds:.0f} s last time)" for what, seconds in cache.times().items()}
+    return f"compiling{took.get('compiling', '')}, or loading what was compiled{took.get('loading', '')}"
 
 
 @contextlib.contextmanager

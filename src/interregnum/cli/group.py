@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-import importlib
+import importlib.util
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -31,11 +30,26 @@ class LazyGroup(click.Group):
         command: click.Command = importlib.import_module(f"{self.package}.{cmd_name}").command
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with the first line of their files, which are read and not imported."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._title(name)) for name in self.modules])
+
+    def _title(self, name: str) -> str:
+        """What the docstring of a module says after its name."""
+        module = f"{self.package}.{name}"
+        spec = importlib.util.find_spec(module)
+        source: str = getattr(spec and spec.loader, "get_source", lambda _: "")(module) or ""
+        title = source.partition("\n")[0].partition("`: ")[2].strip('"')
+        return title[:1].upper() + title[1:]
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Name the nearest command when there is none of that name."""
         if args[0] not in self.modules and not args[0].startswith("-"):
+            import difflib
+
             near = difflib.get_close_matches(args[0], self.modules, n=1, cutoff=0.6)
             hint = f" Did you mean `{near[0]}`?" if near else f" There are {', '.join(self.modules)}."
             raise click.UsageError(f"there is no command `{args[0]}`.{hint}", ctx)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 
 import click
 
@@ -34,6 +33,8 @@ def report(error: BaseException, *, verbose: bool) -> int:
         say(str(error))
         return code
     if verbose:
+        import traceback
+
         traceback.print_exception(error)
     say(_unexpected(error, verbose))
     return FAILED
@@ -60,6 +61,8 @@ def _known(error: BaseException) -> int | None:
 
 def _unexpected(error: BaseException, verbose: bool) -> str:
     """A fault of ours."""
+    import traceback
+
     last = traceback.extract_tb(error.__traceback__)[-1:]
     where = f" ({last[0].filename}, line {last[0].lineno})" if last else ""
     advice = "Please report it with the lines above." if verbose else "Run it again with -v and report what it prints."

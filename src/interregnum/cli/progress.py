@@ -22,6 +22,7 @@ class Watch:
         self.on_terminal = sys.stderr.isatty() and not quiet
         self.in_lines = verbose and not self.on_terminal
         self.began = time.monotonic()
+        self.first: tuple[float, int] | None = None  # seconds and histories done when the stage first told of any
 
     def __enter__(self) -> Self:
         return self
@@ -33,7 +34,7 @@ class Watch:
 
     def stage(self, name: str, total: int | None = None) -> None:
         """A stage begins; without a `total` nobody knows how long it takes."""
-        self.began = time.monotonic()
+        self.began, self.first = time.monotonic(), None
         if self.in_lines:
             say(f"{name} ...")
         self._stop()
@@ -44,8 +45,9 @@ class Watch:
 
     def advance(self, done: int, total: int) -> None:
         """So many are done."""
+        self.first = self.first or (self.seconds, done)
         if self.in_lines:
-            say(f"{done:,} of {total:,} histories, {self.seconds:.1f} s")
+            say(f"{done:,} of {total:,} histories, {self.seconds:.1f} s{self._to_go(done, total)}")
         if self.bar and self.task is not None:
             self.bar.update(self.task, completed=done, total=total)
 
@@ -53,6 +55,12 @@ class Watch:
     def seconds(self) -> float:
         """Since the stage began."""
         return time.monotonic() - self.began
+
+    def _to_go(self, done: int, total: int) -> str:
+        """How long the rest will take at the pace so far; nothing before there is a pace."""
+        began, before = self.first or (0.0, 0)
+        pace = (self.seconds - began) / (done - before) if done > before else 0.0
+        return f", {pace * (total - done):.0f} s to go" if pace and done < total else ""
 
     def _stop(self) -> None:
         if self.bar:
