@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from interregnum.claims import CLAIMS, Claim
-from interregnum.essay import Statement, statements
+from interregnum.essay import Statement, evidence, statements
 from interregnum.kernel import Model
 
 from .ledger import Ledger
@@ -20,10 +20,10 @@ def paragraphs(model: Model, ledger: Ledger) -> list[Table]:
     """First the paragraphs without a claim, then one table a paragraph, in the order of the essay."""
     places = sorted({place for one in statements() for place in _places(one)}, key=_order)
     by_place = {place: [one for one in statements() if place in _places(one)] for place in places}
-    silent = tuple((place, ", ".join(o.id for o in by_place[place])) for place in places if not _asked(by_place[place]))
+    silent = tuple((place, *_said(by_place[place])) for place in places if not _asked(by_place[place]))
     title = f"Paragraphs without a claim: {len(silent)} of {len(places)}"
     return [
-        Table(title, ("paragraph", "statements"), silent),
+        Table(title, ("paragraph", "statements", "of these held against the model as figures"), silent),
         *(Table(place, COLUMNS, tuple(_row(model, ledger, one) for one in by_place[place])) for place in places),
     ]
 
@@ -42,6 +42,11 @@ def _asked(own: Sequence[Statement]) -> list[Claim]:
     """The claims on any of these statements."""
     ids = {one.id for one in own}
     return [claim for claim in CLAIMS if ids & set(claim.statements)]
+
+
+def _said(own: Sequence[Statement]) -> tuple[str, str]:
+    """All statements, and those that are evidence."""
+    return ", ".join(one.id for one in own), ", ".join(one.id for one in own if one.id in evidence())
 
 
 def _row(model: Model, ledger: Ledger, one: Statement) -> tuple[str, ...]:
