@@ -1,7 +1,10 @@
 """Which claims or figures a name means."""
 
+import click
 import pytest
+from click.testing import CliRunner
 
+from interregnum.cli import cli
 from interregnum.cli.choosing import choose
 from interregnum.essay import system_of
 from interregnum.kernel.errors import UserError
@@ -30,3 +33,18 @@ def test_a_subsystem_takes_those_that_speak_of_it() -> None:
 def test_what_means_none_is_refused_with_what_is_near(ids, system, near: str) -> None:
     with pytest.raises(UserError, match=near):
         chosen(*ids, system=system)
+
+
+@pytest.mark.parametrize(("command", "one"), [("claims", "T8.record"), ("figures", "D-036")])
+def test_any_choice_keeps_the_same_so_that_the_same_program_runs(monkeypatch, command: str, one: str) -> None:
+    """What is kept is part of a compiled program: another choice would compile again, a minute or two."""
+    kept = []
+
+    def note(request, experiments, keep):
+        kept.append(keep)
+        raise click.Abort("enough")
+
+    monkeypatch.setattr("interregnum.cli.carry_out.carry_out", note)
+    for names in ((), (one,)):
+        CliRunner().invoke(cli, [command, *names])
+    assert len(kept) == 2 and kept[0] == kept[1] and kept[0]
