@@ -76,7 +76,7 @@ def simulate(lab: Lab, experiments: Sequence[Experiment], numbers: Sequence[int]
 def _compiling() -> str:
     """The first stage, with what it took the last time: nobody knows beforehand which of the two it will be."""
     took = {what: f" ({seconds:.0f} s last time)" for what, seconds in cache.times().items()}
-    return f"compiling{took.get('compiling', '')}, or loading what was compiled{took.get('loading', '')}"
+    return " or ".join(what + took.get(what, "") for what in ("compiling", "loading"))
 
 
 @contextlib.contextmanager
