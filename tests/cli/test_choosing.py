@@ -40,7 +40,7 @@ def test_any_choice_keeps_the_same_so_that_the_same_program_runs(monkeypatch, co
     """What is kept is part of a compiled program: another choice would compile again, a minute or two."""
     kept = []
 
-    def note(request, experiments, keep):
+    def note(request, experiments, keep, *_):
         kept.append(keep)
         raise click.Abort("enough")
 
