@@ -143,7 +143,7 @@ def test_derivatives_of_a_whole_run_are_those_of_finite_differences() -> None:
         lab = laboratory(precision="float64", stop=902.0, keep=("grain.barn", "crown.quarrel"))
         model = lab.country[0]
         one, luck = simulate(model, lab.grid, lab.kept, np.float64), draw_luck(model, lab.grid, 7, 0)
-        setting = lab.setting(free)
+        setting = lab.setting(free).packed(model, lab.grid)
 
         def barn(bump):
             moved = luck._replace(parameters=luck.parameters.astype(np.float64) + bump)

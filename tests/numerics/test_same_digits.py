@@ -103,7 +103,7 @@ def test_other_seeds_are_other_histories(plain) -> None:
 def test_compiled_and_uncompiled_agree() -> None:
     """The compiler may regroup sums, so agreement is to rounding; what happens is the same."""
     lab = laboratory(precision="float64", start=900.5, stop=901.0)
-    setting = lab.setting(free & given("fires_a_year", 40.0))
+    setting = lab.setting(free & given("fires_a_year", 40.0)).packed(KINGDOM, lab.grid)
     one = simulate(KINGDOM, lab.grid, lab.kept, np.float64)
     luck = draw_luck(KINGDOM, lab.grid, 7, 0)
     compiled = jax.jit(one)(luck, setting)

@@ -18,7 +18,7 @@ from interregnum.kernel import Model
 from interregnum.kernel.errors import UserError, not_positive, unknown_name
 from interregnum.kernel.grid import Grid
 from interregnum.kernel.save import Keep
-from interregnum.kernel.setting import Setting
+from interregnum.kernel.setting import Packed, Setting
 from interregnum.kernel.simulate import History, Luck, draw_luck, simulate
 
 from .settings import setting_of
@@ -134,7 +134,7 @@ class Lab:
         The first block comes alone, because it compiles the program; the others run `jobs` at a time. Close
         the generator to stop.
         """
-        settings = [self.setting(e) for e in experiments]
+        settings = [self.setting(e).packed(self.country[0], self.grid) for e in experiments]
         blocks = [numbers[i : i + self.block] for i in range(0, len(numbers), self.block)]
 
         def part(work: Work) -> tuple[Work, History]:
@@ -153,7 +153,7 @@ class Lab:
         """The named histories of one experiment, as packed arrays: for running one again, alone."""
         return join([part for _, part in sorted(self.parts([experiment], numbers), key=lambda done: done[0])])
 
-    def _compute(self, setting: Setting, numbers: Sequence[int]) -> History:
+    def _compute(self, setting: Packed, numbers: Sequence[int]) -> History:
         """One block; it is filled up to its full size, and cut again."""
         histories = np.resize(np.asarray(numbers, np.int32), self.block)
         program = _program(self.country[0], self.grid, self.kept, self.precision)
@@ -168,7 +168,7 @@ def _program(model: Model, grid: Grid, keep: Keep, precision: str) -> Callable[.
     """One block as one compiled program. Other experiments, seeds and histories do not recompile it."""
     one = simulate(model, grid, keep, jnp.dtype(precision))
 
-    def block(seed: Any, histories: Any, setting: Setting) -> History:
+    def block(seed: Any, histories: Any, setting: Packed) -> History:
         luck: Luck = jax.vmap(lambda h: draw_luck(model, grid, seed, h))(histories)
         return jax.vmap(one, in_axes=(0, None))(luck, setting)
 

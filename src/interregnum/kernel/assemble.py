@@ -98,6 +98,18 @@ class Model:
         q = self.quantities[full]
         return self.resolve[_sector(full), q.initial] if isinstance(q, Stock) and isinstance(q.initial, str) else None
 
+    @functools.cached_property
+    def looks_before_the_start(self) -> int:
+        """How often the first instant must be computed until every stock knows where it starts."""
+        looks: dict[str, int] = {}
+        for name in self.start_order:
+            if isinstance(self.quantities[name], Stock):
+                origin = self.starts_from(name)
+                looks[name] = looks[origin] + 1 if origin in looks else 0
+            else:
+                looks[name] = max((looks[c] for c in self.causes(name) if c in looks and c != name), default=0)
+        return max(looks.values(), default=0)
+
     def remembers(self, full: str) -> str:
         """What a Memory copies."""
         q = self.quantities[full]

@@ -23,7 +23,7 @@ from .describe import kind_of
 from .errors import UserError, unknown_name
 from .grid import Grid
 from .save import Keep
-from .setting import Setting
+from .setting import Packed, Setting
 from .simulate import History, Named, draw_luck, simulate
 
 if TYPE_CHECKING:
@@ -86,13 +86,14 @@ def visited_instants(
     keep = Keep.of(model, ("*",))
     one = simulate(model, grid, keep)
 
-    def block(histories: Array, setting: Setting) -> History:
+    def block(histories: Array, setting: Packed) -> History:
         luck = jax.vmap(lambda history: draw_luck(model, grid, np.int32(seed), history))(histories)
         return jax.vmap(one, in_axes=(0, None))(luck, setting)
 
     program = jax.jit(block, compiler_options=HASTY)
     numbers = np.arange(draws, dtype=np.int32)
-    return sample_instants(*(program(numbers, s).unpacked(model, keep) for s in settings), at_most=at_most)
+    runs = (program(numbers, setting.packed(model, grid)) for setting in settings)
+    return sample_instants(*(run.unpacked(model, keep) for run in runs), at_most=at_most)
 
 
 def sample_instants(*histories: Named, at_most: int = 64) -> dict[str, np.ndarray]:

@@ -56,8 +56,8 @@ class Layout:
         lead = vector.shape[:-1]
         return {n: vector[..., part].reshape(lead + shape) for n, (part, shape) in self.places().items()}
 
-    def pack(self, values: Mapping[str, Array], lead: tuple[int, ...] = ()) -> Array:
-        """The vector of some quantities, each of shape ``lead + its own``."""
+    def pack(self, values: Mapping[str, Array], lead: tuple[int, ...] = (), xp: Any = jnp) -> Array:
+        """The vector of some quantities, each of shape ``lead + its own``; `xp` is jax.numpy or numpy."""
         if not self.names:
-            return jnp.zeros((*lead, 0))
-        return jnp.concatenate([jnp.reshape(values[n], (*lead, -1)) for n in self.names], axis=-1)
+            return xp.zeros((*lead, 0))
+        return xp.concatenate([xp.reshape(values[n], (*lead, -1)) for n in self.names], axis=-1)

@@ -185,20 +185,28 @@ def to_values(priors: Sequence[Prior], z: Array) -> Array:
     """One value for each prior and each entry of the last axis of `z`; priors of a kind are handled together."""
     if not priors:
         return z
-    kinds: dict[type[Prior], list[int]] = {}
+    kinds: dict[tuple[type[Prior], ...], list[int]] = {}
     for i, prior in enumerate(priors):
-        kinds.setdefault(type(prior), []).append(i)
-    parts, order = [], []
-    for kind, places in kinds.items():
-        order += places
-        if kind is OrNothing:
-            parts += [priors[i].to_value(z[..., i : i + 1]) for i in places]
-            continue
-        numbers = {
-            f.name: np.array([getattr(priors[i], f.name) for i in places], np.float64) for f in dataclasses.fields(kind)
-        }
-        parts.append(_in_the_precision_of(z, kind(**numbers).to_value(z[..., np.array(places)])))
+        kinds.setdefault(_kind(prior), []).append(i)
+    order = [i for places in kinds.values() for i in places]
+    parts = [
+        _in_the_precision_of(z, _side_by_side([priors[i] for i in places]).to_value(z[..., np.array(places)]))
+        for places in kinds.values()
+    ]
     return jnp.concatenate(parts, axis=-1)[..., np.argsort(order)]
+
+
+def _kind(prior: Prior) -> tuple[type[Prior], ...]:
+    return (OrNothing, *_kind(prior.prior)) if isinstance(prior, OrNothing) else (type(prior),)
+
+
+def _side_by_side(priors: Sequence[Prior]) -> Prior:
+    """Priors of one kind as one whose numbers are arrays."""
+    first, numbers = priors[0], {}
+    for field in dataclasses.fields(first):
+        values = [getattr(prior, field.name) for prior in priors]
+        numbers[field.name] = _side_by_side(values) if isinstance(values[0], Prior) else np.array(values, np.float64)
+    return dataclasses.replace(first, **numbers)
 
 
 def _in_the_precision_of(z: Array, values: Array) -> Array:

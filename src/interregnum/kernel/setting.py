@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -11,8 +12,24 @@ from . import errors
 from .assemble import Model
 from .declare import Constant, Event, Lever, Parameter, Record, Shock
 from .grid import Grid
+from .layout import Layout
 
 Values = dict[str, Any]
+
+
+class Packed(NamedTuple):
+    """A setting side by side, as a compiled program is given it: few wide arrays instead of a thousand small ones."""
+
+    levers: Any  # (time, packed)
+    let: Any  # (time, lever)
+    records: Any  # (time, packed), of those that change
+    constants: Values  # name -> value, of those that do not
+    known: Any  # (time, packed)
+    observed: Any  # (time, packed)
+    switches: Any  # (mechanism,)
+    follow: Any  # (event,)
+    recorded: Any  # (time, packed), of events and happenings
+    given: Any  # (packed,)
 
 
 class Setting(NamedTuple):
@@ -27,6 +44,63 @@ class Setting(NamedTuple):
     follow: Values  # event -> 1 where the record decides whether it happens
     recorded: Values  # event or happening -> 1 in the steps in which it happened
     given: Values  # parameter -> value, or NaN where it is drawn
+
+    def packed(self, model: Model, grid: Grid) -> Packed:
+        """The same side by side, in the order of `layouts`; a last entry keeps what may be empty from being so."""
+        at = layouts(model)
+        steps = grid.times.shape
+
+        def over_time(layout: Layout, values: Values) -> np.ndarray:
+            shapes = {n: steps + model.shape(n) for n in layout.names}
+            packed: np.ndarray = layout.pack({n: _spread(values[n], shapes[n]) for n in layout.names}, steps, np)
+            return packed
+
+        return Packed(
+            over_time(at.levers, self.levers),
+            np.stack([*(self.let[n] for n in at.levers.names), np.zeros(steps)], axis=-1),
+            over_time(at.records, self.records),
+            {n: self.records[n][0] for n in at.constants},
+            over_time(at.shocks, self.known),
+            over_time(at.shocks, self.observed),
+            np.array([*(self.switches[m] for m in model.mechanisms), 1.0]),
+            np.array([*(self.follow[n] for n in at.chances.names), 0.0]),
+            over_time(at.recorded, self.recorded),
+            at.parameters.pack({n: np.asarray(v) for n, v in self.given.items()}, (), np),
+        )
+
+
+class Layouts(NamedTuple):
+    """Where everything lies that comes from outside an instant."""
+
+    parameters: Layout
+    records: Layout
+    constants: tuple[str, ...]
+    shocks: Layout
+    levers: Layout
+    chances: Layout
+    recorded: Layout
+
+
+@functools.cache
+def layouts(model: Model) -> Layouts:
+    """The order in which a model's parameters, records, shocks, levers and events are packed."""
+    records, events = model.kind(Record), tuple(model.kind(Event))
+    constants = tuple(n for n, q in records.items() if isinstance(q.path, Constant))
+    return Layouts(
+        Layout.of(model, model.kind(Parameter)),
+        Layout.of(model, [n for n in records if n not in constants]),
+        constants,
+        Layout.of(model, model.kind(Shock)),
+        Layout.of(model, model.kind(Lever)),
+        Layout.of(model, events),
+        Layout.of(model, [*events, *model.happenings]),
+    )
+
+
+def _spread(values: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    """A path without dimensions holds for every member."""
+    values = np.asarray(values)
+    return np.broadcast_to(values.reshape(values.shape + (1,) * (len(shape) - values.ndim)), shape)
 
 
 def recorded_steps(grid: Grid, dates: tuple[float, ...]) -> np.ndarray:
@@ -47,8 +121,7 @@ def plain_setting(model: Model, grid: Grid, members: Mapping[str, tuple[str, ...
     times = grid.times
 
     def path(values: np.ndarray, full: str) -> np.ndarray:
-        extra = 1 + len(model.shape(full)) - values.ndim
-        return np.broadcast_to(values.reshape(values.shape + (1,) * extra), (times.size, *model.shape(full)))
+        return _spread(values, (times.size, *model.shape(full)))
 
     levers, let = {}, {}
     for name, q in model.kind(Lever).items():

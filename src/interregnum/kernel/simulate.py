@@ -21,7 +21,6 @@ import numpy as np
 from . import errors
 from .assemble import Model
 from .declare import (
-    Constant,
     Equation,
     Event,
     FixedPoint,
@@ -30,7 +29,6 @@ from .declare import (
     Lever,
     Memory,
     Parameter,
-    Record,
     Shock,
     Stock,
 )
@@ -40,7 +38,7 @@ from .layout import Layout
 from .priors import to_values
 from .randomness import messages, normals, uniforms
 from .save import Keep
-from .setting import Setting
+from .setting import Layouts, Packed, layouts
 from .solve import fixed_point
 
 Array = Any
@@ -109,72 +107,63 @@ def shock_layouts(model: Model) -> tuple[Layout, Layout]:
     return Layout.of(model, yearly), Layout.of(model, [n for n in shocks if n not in yearly])
 
 
-def simulate(model: Model, grid: Grid, keep: Keep, dtype: Any = jnp.float32) -> Callable[[Luck, Setting], History]:
-    """A pure function from luck and a setting to one history: it jits, vmaps and differentiates."""
+def simulate(model: Model, grid: Grid, keep: Keep, dtype: Any = jnp.float32) -> Callable[[Luck, Packed], History]:
+    """A pure function from luck and a packed setting to one history: it jits, vmaps and differentiates.
+
+    Before the first step the first instant is looked at as often as stocks start from what is computed in it
+    (`Model.looks_before_the_start`); nothing moves and nothing happens until all of them have their start.
+    """
+    at = layouts(model)
     quarters = sorted({q.in_quarter for q in model.equations.values() if q.in_quarter})
     due = {quarter: grid.due(quarter) for quarter in quarters}
-    events = tuple(model.kind(Event))
-    parameters = Layout.of(model, model.kind(Parameter))
-    priors = [model.kind(Parameter)[n].prior for n in parameters.names for _ in range(math.prod(model.shape(n)))]
-    fixed = [n for n, q in model.kind(Record).items() if isinstance(q.path, Constant)]
-    paths = Layout.of(model, [n for n in model.kind(Record) if n not in fixed])
-    levers = Layout.of(model, model.kind(Lever))
-    shocks = Layout.of(model, model.kind(Shock))
+    priors, shock_priors = ([q.prior for q in _one_by_one(model, layout)] for layout in (at.parameters, at.shocks))
     yearly_shocks, quarterly_shocks = shock_layouts(model)
     at_year = np.unique(grid.years, return_inverse=True)[1]
-    chances = Layout.of(model, events)
-    recorded = Layout.of(model, [*events, *model.happenings])
     stocks = Layout.of(model, model.kind(Stock))
     yearly = Layout.of(model, [n for n, q in model.equations.items() if q.in_quarter is not None])
     edges, inside, happenings = (Layout.of(model, names) for names in (keep.edges, keep.inside, keep.events))
-    let_names = tuple(sorted(model.kind(Lever)))
+    looks = model.looks_before_the_start
+    order = np.concatenate([np.zeros(looks, int), np.arange(grid.times.size)])
+    ready, running = (np.arange(order.size) >= first for first in (looks, looks + 1))
 
-    def run(luck: Luck, setting: Setting) -> History:
-        steps = (grid.times.size,)
+    def run(luck: Luck, setting: Packed) -> History:
+        steps = grid.times.shape
         luck, setting = _cast(luck, dtype), _cast(setting, dtype)
-        drawn = to_values(priors, luck.parameters)
-        given = parameters.pack(setting.given)
-        chosen = jnp.where(jnp.isnan(given), drawn, given)
+        active = setting.switches > 0
+        chosen = jnp.where(jnp.isnan(setting.given), to_values(priors, luck.parameters), setting.given)
         drawn_shocks = yearly_shocks.unpack(luck.yearly[at_year]) | quarterly_shocks.unpack(luck.quarterly)
-        met = {
-            n: _where_known(setting.known[n], setting.observed[n], q.prior.to_value(drawn_shocks[n]))
-            for n, q in model.kind(Shock).items()
-        }
-        drivers = Drivers(
-            records=paths.pack(setting.records, steps).astype(dtype),
-            shocks=shocks.pack(met, steps).astype(dtype),
-            levers=levers.pack(setting.levers, steps).astype(dtype),
-            let=jnp.stack([setting.let[n] for n in let_names], axis=-1) if let_names else jnp.zeros((*steps, 0)),
+        shocks = to_values(shock_priors, at.shocks.pack(drawn_shocks, steps))
+        paths = Paths(
+            records=setting.records,
+            shocks=jnp.where(setting.known > 0, setting.observed, shocks).astype(dtype),
+            levers=setting.levers,
+            let=setting.let,
             chances=luck.chances,
-            recorded=recorded.pack(setting.recorded, steps).astype(dtype),
+            recorded=setting.recorded,
             due={quarter: jnp.asarray(flags) for quarter, flags in due.items()},
-            running=jnp.arange(grid.times.size) > 0,
         )
-        always = {n: setting.records[n][0] for n in fixed}
-
-        def outside(driver: Drivers) -> Values:
-            given_now = paths.unpack(driver.records) | shocks.unpack(driver.shocks)
-            return parameters.unpack(chosen) | always | given_now
-
-        def decisions(driver: Drivers) -> Decisions:
-            let = {n: driver.let[i] for i, n in enumerate(let_names)}
-            return Decisions(levers.unpack(driver.levers), let, setting.switches)
-
-        first = jax.tree.map(lambda path: path[0], drivers)
-        initial = _start(model, chosen, outside(first), decisions(first), dtype)
+        drivers = Drivers(jax.tree.map(lambda path: path[order], paths), jnp.asarray(ready), jnp.asarray(running))
+        initial = _start(model, stocks, chosen, setting, jax.tree.map(lambda path: path[0], paths)).astype(dtype)
 
         def step(carry: Any, driver: Drivers) -> Any:
             now_stocks, held, sums = stocks.unpack(carry[0]), yearly.unpack(carry[1]), carry[2]
-            around, decided = outside(driver), decisions(driver)
+            paths = driver.paths
+            around = _outside(at, chosen, setting, paths)
+            decided = Decisions(
+                at.levers.unpack(paths.levers),
+                {n: paths.let[i] for i, n in enumerate(at.levers.names)},
+                {n: setting.switches[i] for i, n in enumerate(model.mechanisms)},
+                {n: active[i] for i, n in enumerate(model.mechanisms)},
+            )
 
-            def instant(at: Values) -> Values:
-                return _instant(model, around | at, decided, held, driver.due, driver.running)
+            def instant(stocks_then: Values) -> Values:
+                return _instant(model, around | stocks_then, decided, held, paths.due, driver.running)
 
             now = instant(now_stocks)
-            after = _move(model, grid, now_stocks, now, instant, driver.due)
-            happened, sums = _happen(
-                model, grid, now, chances.unpack(driver.chances), recorded.unpack(driver.recorded), setting, sums
-            )
+            after = _move(model, grid, now_stocks, now, instant, paths.due)
+            chances, recorded = at.chances.unpack(paths.chances), at.recorded.unpack(paths.recorded)
+            follow = {n: setting.follow[i] for i, n in enumerate(at.chances.names)}
+            happened, learnt = _happen(model, grid, now, chances, recorded, follow, decided.switches)
             after = _leap(model, after, now, happened)
             for name in model.kind(Memory):
                 after[name] = now[model.remembers(name)]
@@ -183,19 +172,28 @@ def simulate(model: Model, grid: Grid, keep: Keep, dtype: Any = jnp.float32) -> 
                 inside.pack(now).astype(dtype),
                 happenings.pack(happened).astype(bool),
             )
+            if looks:
+                after = {n: jnp.where(driver.ready, after[n], start) for n, start in _starts(model, now).items()}
+            sums = {n: sums[n] + jnp.where(driver.ready, learnt[n], 0.0) for n in sums}
             return (stocks.pack(after), yearly.pack(now).astype(dtype), sums), kept
 
-        zero = {n: jnp.zeros((), dtype) for n in events} if keep.likelihood else {}
+        zero = {n: jnp.zeros((), dtype) for n in model.kind(Event)} if keep.likelihood else {}
         begin = (initial, jnp.zeros(yearly.length, dtype), zero)
         (last, _, sums), kept = jax.lax.scan(step, begin, drivers)
+        kept = jax.tree.map(lambda path: path[looks:], kept)
         final = edges.pack(stocks.unpack(last)).astype(dtype)
         return History(chosen, jnp.concatenate([kept[0], final[None]]), kept[1], kept[2], sums)
 
     return run
 
 
-class Drivers(NamedTuple):
-    """What drives the steps from outside; `time` is the first axis."""
+def _one_by_one(model: Model, layout: Layout) -> list[Any]:
+    """The declaration behind each entry of a vector."""
+    return [model.quantities[n] for n, s in zip(layout.names, layout.shapes, strict=True) for _ in range(math.prod(s))]
+
+
+class Paths(NamedTuple):
+    """What comes from outside over time; `time` is the first axis."""
 
     records: Array
     shocks: Array
@@ -204,6 +202,13 @@ class Drivers(NamedTuple):
     chances: Array
     recorded: Array
     due: dict[int, Array]
+
+
+class Drivers(NamedTuple):
+    """What drives the steps; `ready` once all stocks have their start, `running` after the first step."""
+
+    paths: Paths
+    ready: Array
     running: Array
 
 
@@ -213,26 +218,25 @@ class Decisions(NamedTuple):
     levers: Values
     let: Values
     switches: Values
+    active: Values  # mechanism -> whether its switch is above 0
 
 
 def _cast(tree: Any, dtype: Any) -> Any:
     return jax.tree.map(lambda x: jnp.asarray(x, dtype), tree)
 
 
-def _where_known(known: Array, observed: Array, drawn: Array) -> Array:
-    """The record where it knows; a record without dimensions holds for every member."""
-    extra = drawn.ndim - known.ndim
-    return jnp.where(
-        known.reshape(known.shape + (1,) * extra) > 0, observed.reshape(observed.shape + (1,) * extra), drawn
-    )
+def _outside(at: Layouts, parameters: Array, setting: Packed, paths: Paths) -> Values:
+    """All that no equation of an instant computes, stocks and levers apart."""
+    given_now = at.records.unpack(paths.records) | at.shocks.unpack(paths.shocks)
+    return at.parameters.unpack(parameters) | setting.constants | given_now
 
 
-def _switched(q: Equation, value: Array, off: Array, switches: Mapping[str, Array]) -> Array:
+def _switched(q: Equation, value: Array, off: Array, decided: Decisions) -> Array:
     """off + on (value - off); a switch of exactly 0 leaves no trace of the value."""
     if q.mechanism is None:
         return value
-    on = switches[q.mechanism]
-    return jnp.where(on > 0, off + on * (value - off), off)
+    on = decided.switches[q.mechanism]
+    return jnp.where(decided.active[q.mechanism], off + on * (value - off), off)
 
 
 def _shaped(model: Model, full: str, value: Array) -> Array:
@@ -245,13 +249,13 @@ def _shaped(model: Model, full: str, value: Array) -> Array:
         raise errors.wrong_shape(full, model.quantities[full].dims, shape, jnp.shape(value)) from None
 
 
-def _value(model: Model, full: str, q: Equation, now: Values, switches: Mapping[str, Array]) -> Array:
+def _value(model: Model, full: str, q: Equation, now: Values, decided: Decisions) -> Array:
     if q.solve is None:
         value = q.fn(**{a: now[n] for a, n in model.names_read_by(full).items()})
     else:
         value = _solved(model, full, q, q.solve, now)
     place = model.in_place_of(full)
-    return _shaped(model, full, _switched(q, value, now[place] if place else q.off, switches))
+    return _shaped(model, full, _switched(q, value, now[place] if place else q.off, decided))
 
 
 def _solved(model: Model, full: str, q: Equation, how: FixedPoint, now: Values) -> Array:
@@ -279,12 +283,12 @@ def _instant(
             continue
         assert isinstance(q, Equation)
         if q.in_quarter is None:
-            now[full] = _value(model, full, q, now, decided.switches)
+            now[full] = _value(model, full, q, now, decided)
         else:
             work = due[q.in_quarter] | ~running
             now[full] = jax.lax.cond(
                 work,
-                lambda q=q, full=full: _value(model, full, q, now, decided.switches),
+                lambda q=q, full=full: _value(model, full, q, now, decided),
                 lambda full=full: held[full],
             )
     return now
@@ -298,41 +302,43 @@ def _decided(model: Model, full: str, q: Lever, now: Values, decided: Decisions)
     return _shaped(model, full, jnp.where(decided.let[full] > 0, choice, decided.levers[full]))
 
 
-def _start(model: Model, parameters: Array, now: Values, decided: Decisions, dtype: Any) -> Array:
-    """Stocks at the first edge, packed, each from a number or from what it is declared to start from.
+def _start(model: Model, stocks: Layout, parameters: Array, setting: Packed, first: Paths) -> Array:
+    """Stocks before the first look at the first instant: numbers, parameters and what is given from outside.
 
-    Most start from a parameter: those are picked out of the packed parameters at once.
+    Most start from a parameter: those are picked out of the packed parameters at once. What starts from an
+    equation stands at 1 until it is looked up.
     """
-    stocks = Layout.of(model, model.kind(Stock))
-    places = Layout.of(model, model.kind(Parameter)).places()
+    at = layouts(model)
+    places = at.parameters.places()
+    around = _outside(at, parameters, setting, first)
     picked = np.zeros(stocks.length, int)
     numbers = np.full(stocks.length, np.nan)
-    worked_out: dict[str, Array] = {}
-    for full in model.start_order:
-        q = model.quantities[full]
-        if isinstance(q, Lever):
-            now[full] = _decided(model, full, q, now, decided)
-        elif not isinstance(q, Stock):
-            assert isinstance(q, Equation)
-            now[full] = _value(model, full, q, now, decided.switches)
+    given: dict[str, Array] = {}
+    for full in stocks.names:
+        q, where = model.quantities[full], stocks.places()[full][0]
+        assert isinstance(q, Stock)
+        origin = model.starts_from(full)
+        if origin is None:
+            numbers[where] = q.initial
+        elif origin in places and places[origin][1] in ((), model.shape(full)):
+            picked[where] = np.arange(parameters.shape[-1])[places[origin][0]]
+        elif origin in around:
+            given[full] = _shaped(model, full, jnp.asarray(around[origin]))
         else:
-            origin = model.starts_from(full)
-            value = now[origin] if origin else jnp.asarray(q.initial, dtype)
-            now[full] = _shaped(model, full, jnp.asarray(value, dtype))
-            where = stocks.places()[full][0]
-            if origin is None:
-                numbers[where] = q.initial
-            elif origin in places and places[origin][1] in ((), model.shape(full)):
-                picked[where] = np.arange(parameters.shape[-1])[places[origin][0]]
-            else:
-                worked_out[full] = now[full]
-    chosen = parameters[..., picked] if parameters.shape[-1] else 0.0
-    vector = jnp.where(np.isnan(numbers), chosen, np.nan_to_num(numbers)).astype(dtype)
-    if not worked_out:
+            numbers[where] = 1.0
+    chosen = parameters[picked] if parameters.shape[-1] else 0.0
+    vector = jnp.where(np.isnan(numbers), chosen, np.nan_to_num(numbers))
+    if not given:
         return vector
-    rest = Layout.of(model, worked_out)
-    at = np.concatenate([np.arange(stocks.length)[stocks.places()[n][0]] for n in rest.names])
-    return vector.at[at].set(rest.pack(worked_out))
+    rest = Layout.of(model, given)
+    at_rest = np.concatenate([np.arange(stocks.length)[stocks.places()[n][0]] for n in rest.names])
+    return vector.at[at_rest].set(rest.pack(given))
+
+
+def _starts(model: Model, now: Values) -> Values:
+    """Stocks after one more look at the first instant: those that start from something computed take it over."""
+    origins = {n: model.starts_from(n) for n in model.kind(Stock)}
+    return {n: _shaped(model, n, now[origin if origin in model.start_order else n]) for n, origin in origins.items()}
 
 
 def _rates(model: Model, now: Values, due: Mapping[int, Array], dt: float) -> Values:
@@ -368,20 +374,19 @@ def _move(
 
 
 def _happen(
-    model: Model, grid: Grid, now: Values, chances: Values, recorded: Values, setting: Setting, sums: Values
+    model: Model, grid: Grid, now: Values, chances: Values, recorded: Values, follow: Values, switches: Values
 ) -> tuple[Values, Values]:
+    """What happens in this step, and what the events among it teach about their hazards (a log-likelihood)."""
     happened: Values = {}
     for name in (*model.kind(Event), *model.happenings):
         q = model.quantities[name]
         assert isinstance(q, Event | Happening)
-        on_record = recorded[name] * (setting.switches[q.mechanism] if q.mechanism else 1.0)
+        on_record = recorded[name] * (switches[q.mechanism] if q.mechanism else 1.0)
         if isinstance(q, Event):
-            luck, follow = chances[name], setting.follow[name]
-            happened[name] = happens(now[name], luck, grid.dt, recorded=on_record, follow=follow)
+            happened[name] = happens(now[name], chances[name], grid.dt, recorded=on_record, follow=follow[name])
         else:
             happened[name] = on_record > 0
-    learnt = {n: jnp.sum(log_likelihood(now[n], happened[n], grid.dt)) for n in sums}
-    return happened, {n: sums[n] + learnt[n] for n in sums}
+    return happened, {n: jnp.sum(log_likelihood(now[n], happened[n], grid.dt)) for n in follow}
 
 
 def _leap(model: Model, after: Values, now: Values, happened: Values) -> Values:
