@@ -153,26 +153,42 @@ class Lab:
         """The named histories of one experiment, as packed arrays: for running one again, alone."""
         return join([part for _, part in sorted(self.parts([experiment], numbers), key=lambda done: done[0])])
 
+    def simulate_luck(self, experiment: Experiment, luck: Luck) -> History:
+        """Histories that meet a given luck, leading axis ``history``, `jobs` blocks at a time."""
+        setting = self.setting(experiment).packed(self.country[0], self.grid)
+        size = len(luck.parameters)
+        parts = [Luck(*(x[i : i + self.block] for x in luck)) for i in range(0, size, self.block)]
+        with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
+            return join(pool.map(lambda part: self._meet(setting, part), parts))
+
     def _compute(self, setting: Packed, numbers: Sequence[int]) -> History:
-        """One block; it is filled up to its full size, and cut again."""
+        """One block of numbered histories."""
         histories = np.resize(np.asarray(numbers, np.int32), self.block)
+        with jax.enable_x64(self.precision == "float64"):
+            luck = _drawing(self.country[0], self.grid)(np.int32(self.seed), histories)
+        return self._meet(setting, Luck(*(x[: len(numbers)] for x in luck)))
+
+    def _meet(self, setting: Packed, luck: Luck) -> History:
+        """One block; it is filled up to its full size, and cut again."""
+        size = len(luck.parameters)
+        full = Luck(*(x[np.arange(self.block) % size] for x in luck))
         program = _program(self.country[0], self.grid, self.kept, self.precision)
         with jax.enable_x64(self.precision == "float64"):
-            history: History = jax.tree.map(np.asarray, program(np.int32(self.seed), histories, setting))
-        cut: History = jax.tree.map(lambda x: x[: len(numbers)], history)
+            history: History = jax.tree.map(np.asarray, program(full, setting))
+        cut: History = jax.tree.map(lambda x: x[:size], history)
         return cut
+
+
+@functools.cache
+def _drawing(model: Model, grid: Grid) -> Callable[..., Luck]:
+    """The luck of many histories as one compiled program."""
+    return jax.jit(jax.vmap(functools.partial(draw_luck, model, grid), in_axes=(None, 0)))
 
 
 @functools.cache
 def _program(model: Model, grid: Grid, keep: Keep, precision: str) -> Callable[..., History]:
     """One block as one compiled program. Other experiments, seeds and histories do not recompile it."""
-    one = simulate(model, grid, keep, jnp.dtype(precision))
-
-    def block(seed: Any, histories: Any, setting: Packed) -> History:
-        luck: Luck = jax.vmap(lambda h: draw_luck(model, grid, seed, h))(histories)
-        return jax.vmap(one, in_axes=(0, None))(luck, setting)
-
-    return jax.jit(block)
+    return jax.jit(jax.vmap(simulate(model, grid, keep, jnp.dtype(precision)), in_axes=(0, None)))
 
 
 def join(parts: Iterable[History]) -> History:

@@ -1,0 +1,166 @@
+"""Figures and dated events of the essay as terms of a likelihood, each under the id of its statement.
+
+A figure is the essay's, with the interval within which it may lie; a history's own figure is read by the same rule
+that the tables use (`report.readings`). The two differ by the figure's rounding and by what the model leaves out
+(the discrepancy). Several years of one series err together. Nothing after January 1965 is evidence: years that
+the essay prints as estimates or plans for 1965 count as what was believed in January 1965.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import gammaln, log_ndtr
+
+from interregnum.essay import Target, targets
+from interregnum.kernel.events import chance
+from interregnum.report.readings import read
+
+if TYPE_CHECKING:
+    import xarray
+
+Numbers = npt.NDArray[np.float64]
+
+UNTIL = 1965.0  # of the events that are evidence; the essay was written in that month
+FREEDOM = 4.0  # of Student's t: a figure may be wholly wrong
+DISCREPANCY = 0.03  # of a figure, one standard deviation: what the model leaves out (judgement)
+DATED = 0.5  # years, the same for a date (judgement)
+LEAST = 0.01  # ... at least, in the unit of the figure, for figures near nothing (judgement)
+ALIKE = 0.8  # correlation of the errors of two neighbouring years of one series (judgement)
+NINE_IN_TEN = 1.645  # standard deviations to either end of an interval
+IMPOSSIBLE = -50.0  # log likelihood of what did not come about at all: bad, but not beyond repair
+
+# One of these says what others of the same table say, or what a lever of the histories as recorded puts in.
+REPEATED = {
+    "population.rural_population": "total less urban",
+    "classes.kolkhoz_share": "one less the share of the state",
+    "retail_volume.all_volume": "the mean of food and other goods",
+}
+EVENTS = {  # event -> the statements that date it
+    "leadership.plot_carried": ("K-006", "K-039"),
+    "leadership.plot_defeated": ("K-004",),
+    "china.recall": ("K-032",),
+    "bloc.rising": ("K-027", "K-029"),
+    "retail_trade.price_revision": ("D-013",),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Term:
+    """One piece of evidence: a log likelihood for each history of a dataset of one experiment, shape ``(draw,)``."""
+
+    id: str
+    says: str
+    statements: tuple[str, ...]
+    keep: tuple[str, ...]
+    log_likelihood: Callable[[xarray.Dataset], Numbers]
+
+
+@dataclasses.dataclass(frozen=True)
+class Evidence:
+    """Several terms. They are taken to err independently of each other."""
+
+    terms: tuple[Term, ...]
+
+    @property
+    def keep(self) -> tuple[str, ...]:
+        """The quantities to be kept of a run."""
+        return tuple(sorted({name for term in self.terms for name in term.keep}))
+
+    def log_likelihood(self, data: xarray.Dataset) -> Numbers:
+        """Of all terms together, shape ``(draw,)``; a history that failed has none (minus infinity)."""
+        return np.sum(self.by_term(data), axis=0)
+
+    def by_term(self, data: xarray.Dataset) -> Numbers:
+        """Shape ``(term, draw)``."""
+        found = np.stack([term.log_likelihood(data) for term in self.terms])
+        return np.where(np.isfinite(found), found, -np.inf)
+
+
+def evidence(until: float = UNTIL, roles: Iterable[str] = ("cal",), events: Iterable[str] = tuple(EVENTS)) -> Evidence:
+    """The essay's evidence on the years before `until`: figures of some roles, and dated events.
+
+    The figures for 1965 itself are estimates of January 1965; they count if `until` is 1965 or later.
+    """
+    roles = set(roles)
+    by_series: dict[tuple[str, str], list[Target]] = {}
+    for target in targets():
+        counts = target.series and target.role in roles and target.series not in REPEATED and target.how != "date"
+        if counts and target.first >= 1950 and target.last <= until:
+            together = (target.series, target.how) if target.how == "level" else (target.series, target.when)
+            by_series.setdefault(together, []).append(target)
+    figures = [_of_figures(rows) for rows in by_series.values()]
+    return Evidence((*figures, *(_of_event(name, until) for name in events)))
+
+
+def _of_figures(rows: list[Target]) -> Term:
+    """The figures of one series: an interval or a bound each, with errors that are alike in neighbouring years."""
+    first = rows[0]
+    whens = ", ".join(t.when for t in rows)
+    ids = tuple(dict.fromkeys(t.id for t in rows))
+    years = np.array([t.last for t in rows], np.float64)
+    lower, upper = (np.array([t.type == kind for t in rows]) for kind in ("lower bound", "upper bound"))
+    inside = ~(lower | upper)
+    middle, error = (np.array(x) for x in zip(*(_middle_and_error(t) for t in rows), strict=True))
+    alike = ALIKE ** np.abs(years[inside, None] - years[None, inside])
+
+    def log_likelihood(data: xarray.Dataset) -> Numbers:
+        readings = [read(data, t) for t in rows]
+        found = np.stack([np.full(data.sizes["draw"], np.nan) if r is None else r for r in readings])
+        off = (found - middle[:, None]) / error[:, None]
+        total = _student(off[inside], alike) if inside.any() else np.zeros(off.shape[1])
+        total = total + log_ndtr(off[lower]).sum(axis=0) + log_ndtr(-off[upper]).sum(axis=0)
+        return np.where(np.isfinite(total), np.maximum(total, IMPOSSIBLE), IMPOSSIBLE)
+
+    keep = tuple(dict.fromkeys(name for t in rows for name in t.reads))
+    return Term(f"{ids[0]} {first.series}", f"{first.variable} ({whens})", ids, keep, log_likelihood)
+
+
+def _middle_and_error(target: Target) -> tuple[float, float]:
+    """Where a figure lies, or its bound, and the standard deviation of what separates the model's from it."""
+    low, high = target.low, target.high
+    if target.type == "lower bound" or high is None:
+        middle, rounding = _number(target, low), 0.0
+    elif target.type == "upper bound" or low is None:
+        middle, rounding = _number(target, high), 0.0
+    else:
+        middle = (low + high) / 2 if target.point is None else target.point
+        rounding = (high - low) / 2 / NINE_IN_TEN
+    discrepancy = DATED if target.type == "timing" else max(DISCREPANCY * abs(middle), LEAST)
+    return middle, float(np.hypot(rounding, discrepancy))
+
+
+def _number(target: Target, value: float | None) -> float:
+    if value is None:
+        raise ValueError(f"{target.id} is a {target.type} without one; see targets.csv.")
+    return value
+
+
+def _student(off: Numbers, alike: Numbers) -> Numbers:
+    """Log density of standardised errors (figure, draw) under Student's t with the correlations `alike`."""
+    n = len(off)
+    root = np.linalg.cholesky(alike)
+    squares = (np.linalg.solve(root, off) ** 2).sum(axis=0)
+    constant = gammaln((FREEDOM + n) / 2) - gammaln(FREEDOM / 2) - n / 2 * np.log(FREEDOM * np.pi)
+    log_volume = np.log(np.diag(root)).sum()
+    return np.asarray(constant - log_volume - (FREEDOM + n) / 2 * np.log1p(squares / FREEDOM))
+
+
+def _of_event(name: str, until: float) -> Term:
+    """When something happened and when it did not: the log of its hazard, and of its absence, step by step."""
+
+    def log_likelihood(data: xarray.Dataset) -> Numbers:
+        inside = data["time"].values < until
+        dt = float(np.diff(data["time"].values).mean())
+        hazard = data[name].values[:, inside].astype(np.float64)
+        happened = data[f"{name}.happened"].values[:, inside]
+        axes = tuple(range(1, hazard.ndim))
+        logs = np.where(happened, np.log(np.maximum(np.asarray(chance(hazard, dt)), 1e-12)), -hazard * dt)
+        return np.asarray(logs.sum(axis=axes))
+
+    return Term(f"when {name}", f"the dates of {name.replace('.', ': ').replace('_', ' ')}", EVENTS[name], (name,),
+                log_likelihood)
