@@ -143,6 +143,12 @@ ENSEMBLE = (  # how many histories, and where the result goes
         show_default=True,
         help="Of all luck and all parameters.",
     ),
+    click.option(
+        "--posterior",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Parameters that `interregnum calibrate` found, instead of draws from the priors.",
+    ),
     click.option("--json", "as_json", is_flag=True, help="Print the result as JSON."),
     click.option(
         "--out",

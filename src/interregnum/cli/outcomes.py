@@ -6,7 +6,7 @@ import sys
 
 import click
 
-DONE, FAILED, USAGE, BAD_INPUT, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 6, 130
+DONE, FAILED, USAGE, BAD_INPUT, NOT_CONVERGED, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 4, 6, 130
 
 KNOWN = {
     ("interregnum.kernel.errors", "UserError"): USAGE,

@@ -56,6 +56,7 @@ class Request:
     shard: Shard | None
     quiet: bool
     verbose: bool
+    posterior: Path | None = None
 
     @classmethod
     def for_ensemble(cls, **options: Any) -> Request:
@@ -85,7 +86,12 @@ class Request:
             )
         if not self.histories:
             raise UserError(f"this shard of {self.draws} draws is empty. Use fewer shards than draws.")
-        plain = Lab(draws=len(self.histories), seed=self.seed, start=start, stop=stop, keep=keep)
+        fitted = None
+        if self.posterior:
+            from interregnum.inference.posterior import load
+
+            fitted = load(self.posterior, soviet_union.model())
+        plain = Lab(draws=len(self.histories), seed=self.seed, start=start, stop=stop, keep=keep, posterior=fitted)
         return dataclasses.replace(plain, jobs=self.jobs) if self.jobs else plain
 
 

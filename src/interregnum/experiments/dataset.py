@@ -47,6 +47,6 @@ def to_dataset(lab: Lab, names: list[str], packed: list[History]) -> xarray.Data
         "seed": lab.seed,
         "step_years": lab.dt,
         "precision": lab.precision,
-        "parameters": "drawn from their priors",
+        "parameters": f"of the posterior `{lab.posterior.name}`" if lab.posterior else "drawn from their priors",
     }
     return xarray.Dataset(data, coords, notes)

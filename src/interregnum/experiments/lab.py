@@ -8,7 +8,7 @@ import dataclasses
 import functools
 import os
 from collections.abc import Callable, Generator, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import jax
 import jax.numpy as jnp
@@ -27,6 +27,8 @@ from .verbs import Experiment, free
 if TYPE_CHECKING:
     import xarray
 
+    from interregnum.inference.posterior import Posterior
+
 BLOCK = 128  # histories in one call: their stocks fit the second-level cache
 PRECISIONS = ("float32", "float64")
 Progress = Callable[[int, int], None]
@@ -44,6 +46,7 @@ class Lab:
         jobs: blocks that run at the same time (threads; the digits do not depend on it).
         precision: "float32", or "float64" for tests of conservation and for inference.
         keep: shell-style patterns of what is kept; None keeps all but members and towns.
+        posterior: parameters that fit some evidence, instead of draws from the priors.
         model, members: another country; None is the Soviet Union.
     """
 
@@ -58,6 +61,7 @@ class Lab:
     likelihood: bool = False
     block: int = BLOCK
     method: str = "euler"
+    posterior: Posterior | None = None
     model: Model | None = None
     members: dict[str, tuple[str, ...]] | None = None
 
@@ -166,6 +170,8 @@ class Lab:
         histories = np.resize(np.asarray(numbers, np.int32), self.block)
         with jax.enable_x64(self.precision == "float64"):
             luck = _drawing(self.country[0], self.grid)(np.int32(self.seed), histories)
+        if self.posterior is not None:
+            luck = luck._replace(parameters=self.posterior.of_histories(histories))
         return self._meet(setting, Luck(*(x[: len(numbers)] for x in luck)))
 
     def _meet(self, setting: Packed, luck: Luck) -> History:

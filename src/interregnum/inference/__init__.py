@@ -2,6 +2,6 @@
 
 from .evidence import Evidence, evidence
 from .fit import Fit, Problem, fit
+from .posterior import Lesson, Posterior, learned, load, of_fit
 
-
-__all__ = ["Evidence", "Fit", "Problem", "evidence", "fit"]
+__all__ = ["Evidence", "Fit", "Lesson", "Posterior", "Problem", "evidence", "fit", "learned", "load", "of_fit"]

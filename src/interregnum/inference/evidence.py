@@ -73,7 +73,7 @@ class Evidence:
 
     def log_likelihood(self, data: xarray.Dataset) -> Numbers:
         """Of all terms together, shape ``(draw,)``; a history that failed has none (minus infinity)."""
-        return np.sum(self.by_term(data), axis=0)
+        return np.asarray(self.by_term(data).sum(axis=0))
 
     def by_term(self, data: xarray.Dataset) -> Numbers:
         """Shape ``(term, draw)``."""
@@ -162,5 +162,10 @@ def _of_event(name: str, until: float) -> Term:
         logs = np.where(happened, np.log(np.maximum(np.asarray(chance(hazard, dt)), 1e-12)), -hazard * dt)
         return np.asarray(logs.sum(axis=axes))
 
-    return Term(f"when {name}", f"the dates of {name.replace('.', ': ').replace('_', ' ')}", EVENTS[name], (name,),
-                log_likelihood)
+    return Term(
+        f"when {name}",
+        f"the dates of {name.replace('.', ': ').replace('_', ' ')}",
+        EVENTS[name],
+        (name,),
+        log_likelihood,
+    )

@@ -75,6 +75,10 @@ class Problem:
         packed = lab.simulate_luck(self.experiment, self.luck(z))
         return self.evidence.by_term(to_dataset(lab, [self.experiment.name], [packed]).isel(experiment=0))
 
+    def prior_by_term(self, seed: int, histories: int = 256) -> Numbers:
+        """The same for histories with parameters drawn from the priors."""
+        return self.by_term(np.random.default_rng(seed).standard_normal((histories, self.entries)))
+
     def log_likelihood(self, z: Numbers) -> Numbers:
         """Of all evidence, shape ``(history,)``."""
         return np.asarray(self.by_term(z).sum(axis=0))

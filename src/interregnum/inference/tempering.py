@@ -100,7 +100,7 @@ def _next_temperature(log_likelihood: Numbers, temperature: float) -> float:
     for _ in range(50):
         middle = (low + high) / 2
         low, high = (middle, high) if alive(middle) >= ALIVE else (low, middle)
-    return max(low, np.nextafter(temperature, 1.0))
+    return max(low, float(np.nextafter(temperature, 1.0)))
 
 
 def _systematic(weights: Numbers, random: np.random.Generator) -> npt.NDArray[np.intp]:
@@ -121,7 +121,7 @@ class _Reference(NamedTuple):
     def of(cls, z: Numbers) -> _Reference:
         """Only entries that plainly differ from the prior get a mean and a spread of their own."""
         particles = len(z)
-        mean, spread = z.mean(axis=0), z.std(axis=0)
+        mean, spread = np.mean(z, axis=0, dtype=np.float64), np.std(z, axis=0, dtype=np.float64)
         # A particle that survived twice counts once: copies tell nothing new.
         honest = max(2, len(np.unique(z[:, 0])))
         far = np.maximum(np.abs(mean) * np.sqrt(honest), np.abs(spread - 1) * np.sqrt(2 * honest))

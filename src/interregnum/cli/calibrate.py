@@ -1,0 +1,114 @@
+"""`interregnum calibrate`: what the essay's figures and dates teach about the parameters."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .options import verbosity, whole
+
+CHECKPOINT = "checkpoint.npz"
+SLUGGISH = 0.05  # of the last moves accepted: below, the particles hardly moved and the fit is not to be trusted
+
+
+@click.command("calibrate")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    default=Path("posterior"),
+    show_default=True,
+    help="Where the posterior, the tables and the checkpoint go. A fit that was cut off goes on from there.",
+)
+@click.option("--name", default="essay", show_default=True, help="Of the posterior; its file is DIR/NAME.nc.")
+@click.option(
+    "--until",
+    type=click.FloatRange(1954.0, 1965.0),
+    default=1965.0,
+    show_default=True,
+    help="Use only evidence on the years before; 1959 leaves 1959-64 to be forecast.",
+)
+@click.option(
+    "--particles", type=whole(64, 100_000, "--particles 1024"), default=1_024, show_default=True, help="Histories."
+)
+@click.option(
+    "--moves", type=whole(1, 1_000, "--moves 10"), default=10, show_default=True, help="Of each, at every step."
+)
+@click.option("--seed", type=whole(0, 2**31 - 1, "--seed 1953"), default=1953, show_default=True, help="Of all luck.")
+@click.option("--jobs", type=whole(1, 1024, "--jobs 2"), help="Blocks at the same time.  [default: all processors]")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@verbosity
+def command(
+    out: Path,
+    name: str,
+    until: float,
+    particles: int,
+    moves: int,
+    seed: int,
+    jobs: int | None,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Fit the model to the essay's figures and dated events; say what was learned, and what was not.
+
+    Histories follow the record of decisions, weather and events; their parameters are drawn from the priors and
+    led to the posterior in small steps. The file it leaves can be given to every other command:
+    `interregnum run free --posterior posterior/essay.nc`.
+    """
+    from interregnum import cache, soviet_union
+    from interregnum.inference import Problem, evidence, fit, learned, of_fit
+    from interregnum.report import calibration
+
+    from . import output
+    from .outcomes import DONE, NOT_CONVERGED, say
+    from .progress import Watch
+    from .provenance import commit, digests, versions
+
+    hindrance = cache.enable()
+    output.make(out)
+    problem = Problem(evidence(until), jobs or os.cpu_count() or 1)
+    with Watch(quiet=quiet, verbose=verbose) as watch:
+        watch.stage("compiling or loading, then from the prior (0) to the posterior (1)", 100)
+        found = fit(
+            problem,
+            particles=particles,
+            moves=moves,
+            seed=seed,
+            checkpoint=out / f"{name}.{CHECKPOINT}",
+            watch=lambda temperature, _: watch.advance(round(100 * temperature), 100),
+        )
+    posterior = of_fit(found, name, until)
+    path = posterior.written(out)
+    model = soviet_union.model()
+    lessons, before = learned(posterior, model), problem.prior_by_term(seed)
+    accepted = found.state.steps[-1].accepted
+    warnings = [hindrance] if hindrance else []
+    if accepted < SLUGGISH:
+        warnings.append(f"only {accepted:.0%} of the last moves were accepted: not converged. Ask for more --moves.")
+    made_from: dict[str, Any] = {
+        "seed": seed,
+        "particles": particles,
+        "moves": moves,
+        "until": until,
+        "versions": versions(),
+        "data": digests(),
+        "commit": commit(),
+    }
+    text = output.envelope("calibrate", calibration.as_data(found, before, lessons), warnings, made_from)
+    output.write(out, {f"{name}.json": text})
+    if as_json:
+        click.echo(text)
+    else:
+        click.echo(
+            f"{particles:,} particles, {len(problem.evidence.terms)} pieces of evidence on the years before {until:g}; "
+            f"log evidence {found.state.log_evidence:.1f}; kept in {path}.\n"
+        )
+        output.show(calibration.tables(found, before, lessons))
+    if not quiet:
+        for warning in warnings:
+            say(warning)
+    return NOT_CONVERGED if accepted < SLUGGISH else DONE

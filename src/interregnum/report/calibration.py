@@ -1,0 +1,98 @@
+"""A fit as tables and plain data: what each piece of evidence says before and after, and what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .tables import Table, plain, written
+
+if TYPE_CHECKING:
+    from interregnum.inference import Fit, Lesson
+
+MOST = 40  # lessons in the table for people
+REMARKS = (
+    "Contraction: the share of the prior's variance that is gone. Shift: of the mean, in prior standard deviations. "
+    "Learned: more than a fifth contracted, or moved by more than half a standard deviation, and by more than the "
+    "noise of the method, read off shocks about which the evidence says next to nothing.",
+    "Everything not listed as learned is as the prior has it: the evidence says nothing about it, or not enough to be "
+    "seen with so many particles.",
+)
+GOODNESS = (
+    "Log likelihood of each piece of evidence, the median over histories as recorded: under the priors, and under the "
+    "posterior. A piece that stays bad contradicts the model or the rest of the evidence.",
+)
+
+
+def tables(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson]) -> list[Table]:
+    """For people: the pieces of evidence, what was learned, and how the fit went."""
+    rows = tuple(
+        (term.id, written(float(before), 1), written(float(after), 1), term.says)
+        for term, before, after in zip(fit.problem.evidence.terms, *_medians(fit, prior_by_term), strict=True)
+    )
+    found = [lesson for lesson in lessons if lesson.learned]
+    learned = tuple(
+        (
+            one.parameter,
+            one.unit,
+            _range(one.prior),
+            _range(one.posterior),
+            f"{one.contraction:.2f}",
+            f"{one.shift:+.2f}",
+            one.moved_by,
+        )
+        for one in found[:MOST]
+    )
+    title = f"Learned: {len(found)} of {len(lessons):,} entries; prior and posterior, 5 to 95 in a hundred"
+    steps = tuple(
+        (f"{s.temperature:.4f}", f"{s.log_evidence:.1f}", f"{s.accepted:.2f}", f"{s.boldness:.2f}", str(s.informed))
+        for s in fit.state.steps
+    )
+    return [
+        Table("Evidence", ("term", "prior", "posterior", "what it is"), rows, GOODNESS, (0, 3)),
+        Table(
+            title,
+            ("parameter", "unit", "prior", "posterior", "contraction", "shift", "moved by"),
+            learned,
+            REMARKS,
+            (0, 1, 6),
+        ),
+        Table(
+            "How the fit went",
+            ("temperature", "log evidence", "accepted", "boldness", "entries with a spread of their own"),
+            steps,
+            (),
+            (),
+        ),
+    ]
+
+
+def as_data(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson]) -> dict[str, Any]:
+    """Plain data for files."""
+    return {
+        "log_evidence": fit.state.log_evidence,
+        "particles": len(fit.state.z),
+        "terms": [
+            {
+                "id": term.id,
+                "says": term.says,
+                "statements": list(term.statements),
+                "prior": plain(float(before)),
+                "posterior": plain(float(after)),
+            }
+            for term, before, after in zip(fit.problem.evidence.terms, *_medians(fit, prior_by_term), strict=True)
+        ],
+        "parameters": [one._asdict() for one in lessons],
+        "steps": [s._asdict() for s in fit.state.steps],
+    }
+
+
+def _medians(fit: Fit, prior_by_term: Any) -> tuple[Any, Any]:
+    return np.median(prior_by_term, axis=1), np.median(fit.by_term, axis=1)
+
+
+def _range(values: tuple[float, float, float]) -> str:
+    low, middle, high = values
+    return f"{middle:.3g} ({low:.3g} to {high:.3g})"
