@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +59,7 @@ def command(
     `interregnum run free --posterior posterior/essay.nc`.
     """
     from interregnum import cache, soviet_union
-    from interregnum.inference import Problem, evidence, fit, learned, of_fit
+    from interregnum.inference import evidence, fit, learned, of_fit, of_the_essay
     from interregnum.report import calibration
 
     from . import output
@@ -70,16 +69,24 @@ def command(
 
     hindrance = cache.enable()
     output.make(out)
-    problem = Problem(evidence(until), jobs or os.cpu_count() or 1)
+    problem = of_the_essay(evidence(until), jobs)
     with Watch(quiet=quiet, verbose=verbose) as watch:
-        watch.stage("compiling or loading, then from the prior (0) to the posterior (1)", 100)
+        watch.stage("compiling or loading; then from prior to posterior", 100, of="per cent of the evidence")
+        reached = 0
+
+        def tell(temperature: float, _: int) -> None:
+            nonlocal reached
+            if (per_cent := round(100 * temperature)) > reached:
+                reached = per_cent
+                watch.advance(reached, 100)
+
         found = fit(
             problem,
             particles=particles,
             moves=moves,
             seed=seed,
             checkpoint=out / f"{name}.{CHECKPOINT}",
-            watch=lambda temperature, _: watch.advance(round(100 * temperature), 100),
+            watch=tell,
         )
     posterior = of_fit(found, name, until)
     path = posterior.written(out)

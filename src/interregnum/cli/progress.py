@@ -22,6 +22,7 @@ class Watch:
         self.on_terminal = sys.stderr.isatty() and not quiet
         self.in_lines = verbose and not self.on_terminal
         self.began = time.monotonic()
+        self.of = "histories"
         self.first: tuple[float, int] | None = None  # seconds and histories done when the stage first told of any
 
     def __enter__(self) -> Self:
@@ -32,8 +33,9 @@ class Watch:
     ) -> None:
         self._stop()
 
-    def stage(self, name: str, total: int | None = None) -> None:
-        """A stage begins; without a `total` nobody knows how long it takes."""
+    def stage(self, name: str, total: int | None = None, of: str = "histories") -> None:
+        """A stage begins; without a `total` nobody knows how long it takes. `of` says of what there are so many."""
+        self.of = of
         self.began, self.first = time.monotonic(), None
         if self.in_lines:
             say(f"{name} ...")
@@ -47,7 +49,7 @@ class Watch:
         """So many are done."""
         self.first = self.first or (self.seconds, done)
         if self.in_lines:
-            say(f"{done:,} of {total:,} histories, {self.seconds:.1f} s{self._to_go(done, total)}")
+            say(f"{done:,} of {total:,} {self.of}, {self.seconds:.1f} s{self._to_go(done, total)}")
         if self.bar and self.task is not None:
             self.bar.update(self.task, completed=done, total=total)
 

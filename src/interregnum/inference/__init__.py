@@ -1,7 +1,19 @@
 """What the evidence teaches: figures and dated events as likelihoods, and the posterior that they leave."""
 
 from .evidence import Evidence, evidence
-from .fit import Fit, Problem, fit
+from .fit import Fit, Problem, fit, of_the_essay
 from .posterior import Lesson, Posterior, learned, load, of_fit
 
-__all__ = ["Evidence", "Fit", "Lesson", "Posterior", "Problem", "evidence", "fit", "learned", "load", "of_fit"]
+__all__ = [
+    "Evidence",
+    "Fit",
+    "Lesson",
+    "Posterior",
+    "Problem",
+    "evidence",
+    "fit",
+    "learned",
+    "load",
+    "of_fit",
+    "of_the_essay",
+]

@@ -31,16 +31,14 @@ Watch = Callable[[float, int], None]  # (temperature reached, histories run so f
 
 @dataclasses.dataclass(frozen=True)
 class Problem:
-    """Evidence on one country: what a vector of standard normals says, and how likely it makes the evidence."""
+    """Evidence on one country: what a vector of standard normals says, and how likely it makes the evidence.
+
+    The laboratory must keep what the evidence reads.
+    """
 
     evidence: Evidence
-    jobs: int = dataclasses.field(default_factory=lambda: os.cpu_count() or 1)
+    lab: Lab
     experiment: Experiment = history
-
-    @property
-    def lab(self) -> Lab:
-        """Histories from 1950 to the end of the evidence, of which only what the evidence reads is kept."""
-        return Lab(stop=STOP, keep=self.evidence.keep, jobs=self.jobs)
 
     @property
     def shapes(self) -> Luck:
@@ -82,6 +80,11 @@ class Problem:
     def log_likelihood(self, z: Numbers) -> Numbers:
         """Of all evidence, shape ``(history,)``."""
         return np.asarray(self.by_term(z).sum(axis=0))
+
+
+def of_the_essay(evidence: Evidence, jobs: int | None = None) -> Problem:
+    """The essay's evidence on the Soviet Union, from 1950 to the end of the evidence."""
+    return Problem(evidence, Lab(stop=STOP, keep=evidence.keep, jobs=jobs or os.cpu_count() or 1))
 
 
 @dataclasses.dataclass(frozen=True)

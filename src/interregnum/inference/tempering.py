@@ -120,8 +120,8 @@ class _Reference(NamedTuple):
     @classmethod
     def of(cls, z: Numbers) -> _Reference:
         """Only entries that plainly differ from the prior get a mean and a spread of their own."""
-        particles = len(z)
-        mean, spread = np.mean(z, axis=0, dtype=np.float64), np.std(z, axis=0, dtype=np.float64)
+        mean: Numbers = np.asarray(z.mean(axis=0))
+        spread: Numbers = np.asarray(z.std(axis=0))
         # A particle that survived twice counts once: copies tell nothing new.
         honest = max(2, len(np.unique(z[:, 0])))
         far = np.maximum(np.abs(mean) * np.sqrt(honest), np.abs(spread - 1) * np.sqrt(2 * honest))
@@ -131,8 +131,8 @@ class _Reference(NamedTuple):
         covariance = np.atleast_2d(np.cov(z[:, informed], rowvar=False)) if informed.size else np.zeros((0, 0))
         shrink = informed.size / (informed.size + honest)
         covariance = (1 - shrink) * covariance + shrink * np.diag(np.diag(covariance)) + 1e-6 * np.eye(informed.size)
-        root = np.linalg.cholesky(covariance) if particles > 1 else covariance
-        return cls(informed, mean[informed], root, np.linalg.inv(root))
+        root: Numbers = np.asarray(np.linalg.cholesky(covariance))
+        return cls(informed, mean[informed], root, np.asarray(np.linalg.inv(root)))
 
     def centred(self, z: Numbers) -> Numbers:
         """Entries of which the data speak, as standard normals of the reference."""

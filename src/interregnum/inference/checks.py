@@ -1,0 +1,46 @@
+"""Whether a fit can be believed: simulation-based calibration (Talts and others 2018, from memory).
+
+If the true parameters are drawn from the prior and the data from the model, the rank of the truth among the
+particles of the fit is uniform, whatever the model. A sampler that is overconfident, or that shifts, shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import chi2
+
+from .evidence import Evidence, Numbers
+from .fit import Fit, Problem, fit
+
+Simulated = Callable[[Numbers, np.random.Generator], Evidence]  # the luck of one history (1, entry) -> its evidence
+
+
+def ranks(
+    problem: Problem, simulated: Simulated, sets: int, *, kept: int, seed: int = 1, particles: int = 256, moves: int = 8
+) -> npt.NDArray[np.intp]:
+    """Ranks of the true parameters among `kept` particles of each of so many fits, shape ``(set, parameter)``."""
+    found = []
+    for number in range(sets):
+        random = np.random.default_rng((seed, number))
+        truth = random.standard_normal((1, problem.entries))
+        data = simulated(truth, random)
+        done: Fit = fit(Problem(data, problem.lab, problem.experiment), particles=particles, moves=moves, seed=number)
+        some = random.choice(particles, kept, replace=False)
+        found.append((done.parameters[some] < truth[0, : problem.parameters]).sum(axis=0))
+    return np.array(found)
+
+
+def chance_of_ranks(ranks: npt.NDArray[np.intp], kept: int, bins: int = 8) -> Numbers:
+    """The chance of ranks at least as uneven, if they were uniform; a chi-squared test for each parameter.
+
+    Raises ValueError where the ranks do not fall evenly into the bins.
+    """
+    if (kept + 1) % bins:
+        raise ValueError(f"{kept + 1} ranks do not fall evenly into {bins} bins.")
+    width = (kept + 1) // bins
+    counts = np.stack([np.bincount(column // width, minlength=bins) for column in ranks.T])
+    expected = len(ranks) / bins
+    return np.asarray(chi2.sf(((counts - expected) ** 2 / expected).sum(axis=1), bins - 1))
