@@ -59,12 +59,6 @@ def want_of_the_last(shortage_by_town):
     return 1 - positive_part(1 - shortage_by_town[-1])
 
 
-@observable("1")
-def worst_town(want_of_the_last):
-    """Part of the food wanted that the worst-served town does not get."""
-    return want_of_the_last
-
-
 @observable("k rub58/person/yr", series="D-009")
 def food_per_townsman(town_food, food_sold, townspeople):
     """Food bought in towns, a head."""
