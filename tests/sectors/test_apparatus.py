@@ -11,6 +11,7 @@ from .by_itself import Through, last, run
 QUIET = {
     "repression.fear": 0.3,
     "reform.reform": 0.0,
+    "concessions.cutting_of_privileges": 0.0,
     "reform.openness": 0.0,
     "reform.social_control": 0.0,
     "leadership.contest": 1.0,
@@ -78,6 +79,14 @@ def test_reform_delegates_and_trims_and_both_come_back(thaw):
     assert np.all(last(undelegated, "apparatus.truth_that_arrives") < last(free_run, "apparatus.truth_that_arrives"))
     assert np.all(last(untrimmed, "apparatus.officials") > last(free_run, "apparatus.officials"))
     assert np.all(last(unclung, "apparatus.privilege") < last(free_run, "apparatus.privilege"))
+
+
+def test_privileges_that_are_conceded_go_without_other_reform(quiet):
+    """By hand (0.35 x 0.4 + 0.1) x 0.5; conceded year by year they fall in every history, and desks stay."""
+    assert apparatus.trimming_of_privileges(0.35, 0.4, 0.1, 0.5) == pytest.approx(0.12)
+    conceded = run(apparatus, outside=QUIET | {"concessions.cutting_of_privileges": 0.1}).isel(experiment=0)
+    assert np.all(last(conceded, "apparatus.privilege") < last(quiet.isel(experiment=0), "apparatus.privilege"))
+    assert np.array_equal(conceded["apparatus.officials"], quiet.isel(experiment=0)["apparatus.officials"])
 
 
 def test_takers_live_on_privilege_and_silence(quiet):

@@ -94,3 +94,12 @@ def test_gain_minus_cost_decides():
     even = concessions.chosen(5.0, 1.0, 2.0, 0.5, 0.0)
     assert float(even) == pytest.approx(0.5)
     assert float(concessions.chosen(5.0, 1.2, 2.0, 0.5, 0.0)) > float(even) > 0
+
+
+def test_single_items_open_what_bears_their_name():
+    """Law, pay and privilege are the fourth, the fifth and the seventh item."""
+    left = np.arange(8) / 10
+    of = {name: float(left[NAMES.index(name)]) for name in ("work discipline", "prices and wages", "privilege")}
+    assert concessions.labour_law_left(left) == of["work discipline"]
+    assert concessions.pay_given(left) == 1 - of["prices and wages"]
+    assert concessions.cutting_of_privileges(left) == of["privilege"]

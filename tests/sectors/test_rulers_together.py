@@ -33,7 +33,8 @@ COUNTRY = {
     "bloc.setbacks": 0.0, "retail_trade.unsold_goods": 0.25, "light_industry.output": 16.5,
     "light_industry.output_1950": 16.5, "heavy_industry.complexity": 0.2, "construction.tautness_before": 1.06,
     "construction.usual_tautness": 1.06, "classes.state_employees": 60.0, "ideology.legitimacy": 0.4,
-    "national_income.income": 80.0,
+    "national_income.income": 80.0, "opinion.pressure_from_below": 0.05, "generations.peasant_legacy": 0.55,
+    "generations.legacy_1950": 0.6,
 }  # fmt: skip
 DIEHARD, REFORMER = do("bent_of_the_leader", -1.0), do("bent_of_the_leader", 1.0)
 

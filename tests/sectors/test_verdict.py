@@ -14,6 +14,7 @@ STATE = {
     "national_income.growth": 0.06, "living_standards.gap": 0.05, "retail_trade.food_shortage": 0.07,
     "education.schooling": 0.25, "opinion.grievance": 0.35, "bloc.setbacks": 0.0, "leadership.personal_power": 0.5,
     "leadership.poor_record": 0.0, "camps.claims": 0.0, "repression.return_to_severity": 0.0,
+    "generations.peasant_legacy": 0.6, "generations.legacy_1950": 0.6,
 }  # fmt: skip
 MECHANISMS = {  # what it weighs, and the mechanism of the weighing
     "leadership.poor_record": "votes_on_record", "opinion.grievance": "votes_on_discontent",
@@ -56,8 +57,15 @@ def test_what_the_essay_claims_is_not_built_in(name):
 
 def test_tolerance_falls_with_schooling():
     """At the schooling of the unit it is that of the unit; each further share takes its part."""
-    assert verdict.tolerance(0.6, 1.35, 0.10, 0.10) == pytest.approx(0.6)
-    assert verdict.tolerance(0.6, 1.35, 0.30, 0.10) == pytest.approx(0.33)
+    assert verdict.tolerance(0.6, 1.35, 0.10, 0.10, 0.2, 0.6, 0.6) == pytest.approx(0.6)
+    assert verdict.tolerance(0.6, 1.35, 0.30, 0.10, 0.2, 0.6, 0.6) == pytest.approx(0.33)
+
+
+def test_tolerance_may_fall_or_rise_with_village_ways():
+    """By hand a fifth of what is gone of them; in some draws the town bears more in one man than the village did."""
+    assert verdict.tolerance(0.6, 1.35, 0.10, 0.10, 0.2, 0.4, 0.6) == pytest.approx(0.56)
+    change = case(STATE | {"generations.peasant_legacy": 0.3}) - case(STATE)
+    assert (change < 0).mean() > 0.05 and (change > 0).mean() > 0.5
 
 
 def test_dominance_counts_in_full_and_modesty_in_part():

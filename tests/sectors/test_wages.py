@@ -17,9 +17,11 @@ COUNTRY = {
     "living_standards.food_weight": 0.5,
     "living_standards.queues": 1.0,
     "classes.state_employees": 50.0,
+    "classes.workers": 36.0,
+    "professions.brain_workers": 14.0,
     "classes.kolkhoz_workers": 30.0,
     "kolkhoz.relative_money": 1.0,
-    "reform.concessions_made": 0.8,
+    "concessions.pay_given": 0.8,
     "arms.excess_defence_share": 0.0,
 }
 
@@ -78,8 +80,8 @@ def test_dearer_food_takes_from_the_real_wage(plain):
     assert same(dear["wages.wage"], cheap["wages.wage"], rtol=1e-9)
 
 
-def test_measures_are_put_off_and_not_taken_back(plain):
-    """While food is short hours are shortened more slowly; they are never lengthened."""
+def test_measures_are_put_off_and_not_taken_back_while_the_item_is_given(plain):
+    """While food is short hours are shortened more slowly; they are not lengthened, and go as far as is given."""
     put_off, without_it = (plain["wages.measures"].isel(experiment=i) for i in (0, 1))
     assert (np.diff(put_off.values, axis=-1) >= 0).all()
     assert (put_off.sel(edge=slice(1956, 1960)) < without_it.sel(edge=slice(1956, 1960))).all()
