@@ -8,7 +8,7 @@ import pytest
 from interregnum.experiments.verbs import without
 from interregnum.politics import concessions
 
-from .. import rulers
+from . import alone
 
 NAMES = concessions.CONCESSIONS
 CALM = {
@@ -30,18 +30,18 @@ HUNGRY = CALM | {"living_standards.gap": 0.6, "retail_trade.food_shortage": 0.3}
 @functools.cache
 def laboratory():
     """Six years, one program."""
-    return rulers.laboratory(concessions, draws=200, start=1953.0, stop=1959.0, keep=("concessions.left",))
+    return alone.laboratory(concessions, draws=200, start=1953.0, stop=1959.0, keep=("concessions.left",))
 
 
 def run(state, *changes):
     """What is left, by history and item, at every edge."""
-    left = rulers.run(laboratory(), state, *changes)["concessions.left"]
+    left = alone.in_state(laboratory(), state, *changes)["concessions.left"]
     return left.transpose("draw", "concession", "edge").values
 
 
 def test_the_state_above_is_all_that_is_read():
     """No read is forgotten here: the sector is alone."""
-    assert rulers.reads_of(concessions) == set(CALM)
+    assert alone.reads_of(concessions) == set(CALM)
 
 
 def test_nothing_is_given_where_no_decree_is_carried_out():

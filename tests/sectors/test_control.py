@@ -8,7 +8,7 @@ import pytest
 from interregnum.experiments.verbs import given, without
 from interregnum.politics import control
 
-from .. import rulers
+from . import alone
 
 STATE = {
     "heavy_industry.complexity": 0.5, "education.culture": 1.3, "repression.fear": 0.3,
@@ -24,18 +24,18 @@ def laboratory():
     """One year: nothing accumulates here."""
     keep = ("control.gain_of_control", "control.gain_of_profit", "control.correction", "control.error_above",
             "control.errors_corrected")  # fmt: skip
-    return rulers.laboratory(control, draws=4_000, start=1964.0, stop=1965.0, keep=keep)
+    return alone.laboratory(control, draws=4_000, start=1964.0, stop=1965.0, keep=keep)
 
 
 def run(state, name, *changes):
     """One quantity, by history."""
-    data = rulers.run(laboratory(), state, *changes)[f"control.{name}"]
+    data = alone.in_state(laboratory(), state, *changes)[f"control.{name}"]
     return data.isel(time=-1).values
 
 
 def test_the_state_above_is_all_that_is_read():
     """No read is forgotten here."""
-    assert rulers.reads_of(control) == set(STATE)
+    assert alone.reads_of(control) == set(STATE)
 
 
 @pytest.mark.parametrize("name", ["gain_of_control", "gain_of_profit"])

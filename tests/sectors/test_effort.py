@@ -13,8 +13,8 @@ def net_effect_of_fear(schooling, fear):
     """Effort extorted less waste through silence, at the medians, with all powers at the centre."""
     tiers = apparatus.tiers(MEDIAN["tiers_below"], MEDIAN["tiers_above"], 1.0)
     truth = apparatus.passed_on(tiers, MEDIAN["loss_per_tier"], MEDIAN["loss_by_fear"], fear)
-    won = effort.extorted_effort(MEDIAN["whip_of_fear"], fear, MEDIAN["law_in_the_whip"], 1.0, MEDIAN["dignity"], schooling,
-                                 MEDIAN["unschooled"])  # fmt: skip
+    whip = MEDIAN["whip_of_fear"], fear, MEDIAN["law_in_the_whip"], 1.0
+    won = effort.extorted_effort(*whip, MEDIAN["dignity"], schooling, MEDIAN["unschooled"])
     return float(won - effort.silence(MEDIAN["waste_of_silence"], truth, schooling / START))
 
 

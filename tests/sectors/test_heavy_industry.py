@@ -6,7 +6,7 @@ import pytest
 from interregnum.economy import heavy_industry, new_branches
 from interregnum.experiments.verbs import do, without
 
-from .industry_alone import DT, Path, runs
+from .alone import DT, Path, in_the_middle
 
 QUIET = {
     "classes.heavy_workers": 20.0,
@@ -32,7 +32,7 @@ BOTH = (heavy_industry, new_branches)
 
 def alone(*changes, years=20, draws=1, **outside):
     full = QUIET | {name.replace("__", "."): value for name, value in outside.items()}
-    return runs(BOTH, full, *changes, years=years, draws=draws)
+    return in_the_middle(BOTH, full, *changes, years=years, draws=draws)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 from interregnum.economy import housing, provision
 from interregnum.experiments.verbs import free, history, without
 
-from .farm_alone import SIZES, alone, ask, medians, same
+from .alone import SIZES, alone, ask, medians, same
 
 COUNTRY = {
     "construction.relative_housing": 1.5,

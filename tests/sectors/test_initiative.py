@@ -3,39 +3,23 @@
 import numpy as np
 import pytest
 
-from interregnum.experiments.lab import Lab
-from interregnum.experiments.verbs import free, given, without
-from interregnum.kernel import assemble
+from interregnum.experiments.verbs import given, without
 from interregnum.society import initiative
 
-from ..words import guess, sector
+from .alone import in_state, laboratory
 
 KINDS = ("initiative.groups_at_work", "initiative.circles")
 MIDDLE = {
-    "repression.fear": 0.3, "education.culture": 1.5, "opinion.hope": 0.2, "reform.ballast": 0.4,
+    "repression.fear": 0.3, "education.culture": 1.5, "opinion.hope": 0.2, "reform.ballast": 0.4, "reform.reform": 0.05,
     "reform.openness": 0.5, "reform.social_control": 0.03, "press.circulation": 0.0,
     "generations.peasant_legacy": 0.5, "generations.legacy_1950": 0.6, "information.fresh_disclosures": 0.0,
 }  # fmt: skip
-MODEL = assemble(
-    initiative,
-    sector("repression", fear=guess()),
-    sector("education", culture=guess()),
-    sector("opinion", hope=guess()),
-    sector("press", circulation=guess()),
-    sector("generations", peasant_legacy=guess(), legacy_1950=guess()),
-    sector("information", fresh_disclosures=guess(dims=("secret",))),
-    sector("reform", reform=guess("1/yr"), ballast=guess(), openness=guess(), social_control=guess()),
-    sizes={"secret": 2},
-)
-LAB = Lab(draws=16, block=16, jobs=1, start=0.0, stop=200.0, model=MODEL, members={"secret": ("crimes", "others")})
+LAB = laboratory(initiative, draws=16, start=0.0, stop=200.0)
 
 
 def run(*parts, **changed):
     """Sixteen histories of two centuries in a country that stands still but for the sector."""
-    experiment = free & given(MIDDLE | {"reform.reform": 0.05} | {k.replace("__", "."): v for k, v in changed.items()})
-    for part in parts:
-        experiment = experiment & part
-    return LAB.run(experiment.named("asked")).isel(experiment=0)
+    return in_state(LAB, MIDDLE | {k.replace("__", "."): v for k, v in changed.items()}, *parts)
 
 
 def twenty_years(ran, name):

@@ -6,7 +6,7 @@ import pytest
 from interregnum.economy import light_industry
 from interregnum.experiments.verbs import without
 
-from .industry_alone import DT, Path, runs
+from .alone import DT, Path, in_the_middle
 
 EVEN = {
     "classes.light_workers": 5.0,
@@ -27,7 +27,7 @@ EVEN = {
 
 def alone(*changes, years=20, **outside):
     full = EVEN | {name.replace("__", "."): value for name, value in outside.items()}
-    return runs((light_industry,), full, *changes, years=years)
+    return in_the_middle((light_industry,), full, *changes, years=years)
 
 
 def test_the_two_kinds_make_the_whole():

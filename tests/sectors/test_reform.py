@@ -8,7 +8,7 @@ import pytest
 from interregnum.experiments.verbs import given, without
 from interregnum.politics import camps, concessions, control, reform
 
-from .. import rulers
+from . import alone
 
 SECTORS = (reform, concessions, camps, control)
 STATE = {
@@ -28,17 +28,17 @@ STATE = {
 def laboratory():
     """Eight years, one program."""
     keep = ("reform.*", "concessions.*", "camps.claims")
-    return rulers.laboratory(*SECTORS, draws=200, start=1953.0, stop=1961.0, keep=keep)
+    return alone.laboratory(*SECTORS, draws=200, start=1953.0, stop=1961.0, keep=keep)
 
 
 def run(state, *changes):
     """Everything in eight years of such a state."""
-    return rulers.run(laboratory(), state, *changes)
+    return alone.in_state(laboratory(), state, *changes)
 
 
 def test_the_state_above_is_all_that_is_read():
     """No read is forgotten here."""
-    assert rulers.reads_of(*SECTORS) == set(STATE)
+    assert alone.reads_of(*SECTORS) == set(STATE)
 
 
 def test_reform_is_what_is_given():

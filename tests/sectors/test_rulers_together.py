@@ -21,7 +21,7 @@ from interregnum.politics import (
     verdict,
 )
 
-from .. import rulers
+from . import alone
 
 SECTORS = (
     leadership, succession, verdict, committee, repression, camps, reform, concessions, control, bureaucracy, effort,
@@ -44,13 +44,13 @@ def laboratory():
     """Fifteen years in which the ruler dies, one program."""
     keep = ("reform.ballast", "repression.fear", "repression.mass_coercion", "leadership.plot_carried",
             "committee.opposition", "camps.people_free_again")  # fmt: skip
-    return rulers.laboratory(*SECTORS, draws=300, start=1950.0, stop=1965.0, keep=keep)
+    return alone.laboratory(*SECTORS, draws=300, start=1950.0, stop=1965.0, keep=keep)
 
 
 @functools.cache
 def run(*changes):
     """Such a country, so changed."""
-    return rulers.run(laboratory(), COUNTRY, *changes)
+    return alone.in_state(laboratory(), COUNTRY, *changes)
 
 
 def at(data, name, year):
@@ -62,7 +62,7 @@ def at(data, name, year):
 
 def test_the_country_above_is_all_that_is_read():
     """No read is forgotten here."""
-    assert rulers.reads_of(*SECTORS) == set(COUNTRY)
+    assert alone.reads_of(*SECTORS) == set(COUNTRY)
 
 
 def test_another_man_moves_the_date_and_not_the_fact():

@@ -8,7 +8,7 @@ import pytest
 from interregnum.experiments.verbs import given, without
 from interregnum.politics import verdict
 
-from .. import rulers
+from . import alone
 
 STATE = {
     "national_income.growth": 0.06, "living_standards.gap": 0.05, "retail_trade.food_shortage": 0.07,
@@ -26,17 +26,17 @@ MECHANISMS = {  # what it weighs, and the mechanism of the weighing
 @functools.cache
 def laboratory():
     """Six years, one program."""
-    return rulers.laboratory(verdict, draws=400, start=1953.0, stop=1959.0, keep=("verdict.*",))
+    return alone.laboratory(verdict, draws=400, start=1953.0, stop=1959.0, keep=("verdict.*",))
 
 
 def case(state, *changes):
     """The common case at the beginning, by history."""
-    return rulers.run(laboratory(), state, *changes)["verdict.common_case"].isel(time=0).values
+    return alone.in_state(laboratory(), state, *changes)["verdict.common_case"].isel(time=0).values
 
 
 def test_the_state_above_is_all_that_is_read():
     """No read is forgotten here."""
-    assert rulers.reads_of(verdict) == set(STATE)
+    assert alone.reads_of(verdict) == set(STATE)
 
 
 @pytest.mark.parametrize("name", MECHANISMS)
@@ -81,7 +81,7 @@ def test_the_same_power_is_worse_in_a_schooled_country():
 
 def test_growth_becomes_expected():
     """After years of it, growth below the old habit is blamed less."""
-    data = rulers.run(laboratory(), STATE, given("expected_growth_1950", 0.09))
+    data = alone.in_state(laboratory(), STATE, given("expected_growth_1950", 0.09))
     expected, blame = data["verdict.expected_growth"].values, data["verdict.blame"].values
     assert (np.diff(expected, axis=-1) < 0).all() and (expected > 0.06).all()
     assert (np.diff(blame, axis=-1) < 0).all()
