@@ -53,7 +53,7 @@ def shortage_by_town(food_shortage, weight, rank, unevenness):
     return food_shortage * order / jnp.sum(weight * order)
 
 
-@equation("1")
+@observable("1")
 def want_of_the_last(shortage_by_town):
     """Unmet part of demand in the town that is served last, never more than all, with a soft edge."""
     return 1 - positive_part(1 - shortage_by_town[-1])
