@@ -6,7 +6,7 @@ import pytest
 from interregnum.economy import agriculture, crops, fields, kolkhoz, plots
 from interregnum.experiments.verbs import do, free, history, without
 
-from .farm_alone import alone, ask, medians, same
+from .alone import alone, ask, medians, same
 
 COUNTRY = {  # a country that stands still, without zeal
     "classes.farm_workers": 40.0,

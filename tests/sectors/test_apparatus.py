@@ -6,11 +6,12 @@ import pytest
 from interregnum.experiments.verbs import free, without
 from interregnum.politics import apparatus
 
-from .by_itself import Through, last, run
+from .alone import Line, alone, last
 
 QUIET = {
     "repression.fear": 0.3,
     "reform.reform": 0.0,
+    "concessions.cutting_of_privileges": 0.0,
     "reform.openness": 0.0,
     "reform.social_control": 0.0,
     "leadership.contest": 1.0,
@@ -37,14 +38,14 @@ def test_criticism_brings_the_lost_truth_back():
 @pytest.fixture(scope="module")
 def quiet():
     """No reform at all, with and without corruption."""
-    return run(apparatus, outside=QUIET, experiments=(free, without("corruption"), without("loss_by_tier")))
+    return alone(apparatus, outside=QUIET, experiments=(free, without("corruption"), without("loss_by_tier")))
 
 
 @pytest.fixture(scope="module")
 def thaw():
     """Reform in the middle fifties, with and without what it does to the apparatus."""
-    outside = QUIET | {"reform.reform": Through((1953, 0), (1954, 0.6), (1957, 0.0), (1970, 0.0))}
-    return run(
+    outside = QUIET | {"reform.reform": Line((1953, 0), (1954, 0.6), (1957, 0.0), (1970, 0.0))}
+    return alone(
         apparatus, outside=outside,
         experiments=(free, without("delegation"), without("trimming_of_the_establishment"),
                      without("clinging_to_privilege")),
@@ -80,12 +81,20 @@ def test_reform_delegates_and_trims_and_both_come_back(thaw):
     assert np.all(last(unclung, "apparatus.privilege") < last(free_run, "apparatus.privilege"))
 
 
+def test_privileges_that_are_conceded_go_without_other_reform(quiet):
+    """By hand (0.35 x 0.4 + 0.1) x 0.5; conceded year by year they fall in every history, and desks stay."""
+    assert apparatus.trimming_of_privileges(0.35, 0.4, 0.1, 0.5) == pytest.approx(0.12)
+    conceded = alone(apparatus, outside=QUIET | {"concessions.cutting_of_privileges": 0.1}).isel(experiment=0)
+    assert np.all(last(conceded, "apparatus.privilege") < last(quiet.isel(experiment=0), "apparatus.privilege"))
+    assert np.array_equal(conceded["apparatus.officials"], quiet.isel(experiment=0)["apparatus.officials"])
+
+
 def test_takers_live_on_privilege_and_silence(quiet):
     """Without temptation corruption dies out; in an open, controlled country fewer take."""
     free_run, honest, _ = (quiet.isel(experiment=i) for i in range(3))
     assert np.all(last(honest, "apparatus.corruption") < last(free_run, "apparatus.corruption"))
     outside = QUIET | {"reform.openness": 0.6, "reform.social_control": 0.3}
-    watched = run(apparatus, outside=outside).isel(experiment=0)
+    watched = alone(apparatus, outside=outside).isel(experiment=0)
     assert np.all(last(watched, "apparatus.corruption") < last(free_run, "apparatus.corruption"))
 
 

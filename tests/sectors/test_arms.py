@@ -6,7 +6,7 @@ import pytest
 from interregnum.experiments.verbs import do, free, without
 from interregnum.world import arms
 
-from .abroad import at, changes, country, run
+from .alone import abroad, at, run, steps_of
 
 DT = 0.25
 RACE = {"calm_part": 0.8, "inferiority_1950": 1.25, "race_ceiling": 1.8, "corner": 8.0}
@@ -16,15 +16,15 @@ RACE = {"calm_part": 0.8, "inferiority_1950": 1.25, "race_ceiling": 1.8, "corner
 def histories():
     asked = (free, free & without("arms_race", "war_scares"), free & without("war_scares"),
              free & do("arms.defence_sought", 0.075))  # fmt: skip
-    return run(country(arms), *asked, draws=64)
+    return run(abroad(arms), *asked, draws=64)
 
 
 def test_arms_are_outlays_less_what_is_scrapped(histories):
     """On both sides."""
     gained = histories["arms.arming"].values - histories["arms.scrapped"].values
-    assert changes(histories, "arms.soviet_arms") == pytest.approx(DT * gained, rel=1e-9)
+    assert steps_of(histories, "arms.soviet_arms") == pytest.approx(DT * gained, rel=1e-9)
     theirs = histories["arms.american_arming"].values - histories["arms.american_scrapped"].values
-    assert changes(histories, "arms.american_arms") == pytest.approx(DT * theirs, rel=1e-9)
+    assert steps_of(histories, "arms.american_arms") == pytest.approx(DT * theirs, rel=1e-9)
 
 
 def test_without_race_and_scares_the_share_stays_that_of_1950(histories):

@@ -6,7 +6,7 @@ import pytest
 from interregnum.experiments.verbs import do, free, given, history, without
 from interregnum.world import bloc, bloc_trade, centrifugal_forces
 
-from .abroad import at, country, run
+from .alone import abroad, at, run
 
 DT = 0.25
 POLAND, YUGOSLAVIA = bloc.ALLIES.index("Poland"), bloc.ALLIES.index("Yugoslavia")
@@ -15,7 +15,7 @@ POLAND, YUGOSLAVIA = bloc.ALLIES.index("Poland"), bloc.ALLIES.index("Yugoslavia"
 @pytest.fixture(scope="module")
 def histories():
     """As they are, no example of Moscow, no release, a civil Moscow, a high-handed one, and the record."""
-    model = country(bloc, bloc_trade, centrifugal_forces)
+    model = abroad(bloc, bloc_trade, centrifugal_forces)
     asked = (
         free, free & without("example_of_moscow"), free & without("release"), free & do("bloc.high_handedness", 0.0),
         free & do("bloc.high_handedness", 1.0), history,
@@ -97,7 +97,7 @@ def test_history_has_the_risings_of_the_record(histories):
 
 def test_the_longer_despotism_lasts_the_greater_the_explosion_it_prepares():
     """Under the policy of before 1953, kept up, the grievance behind a rising grows with the years."""
-    model = country(
+    model = abroad(
         bloc,
         bloc_trade,
         centrifugal_forces,

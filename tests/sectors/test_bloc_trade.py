@@ -7,7 +7,7 @@ from interregnum import record
 from interregnum.experiments.verbs import do, history, let
 from interregnum.world import bloc, bloc_trade, centrifugal_forces
 
-from .abroad import at, changes, country, run
+from .alone import abroad, at, run, steps_of
 
 DT = 0.25
 
@@ -15,7 +15,7 @@ DT = 0.25
 @pytest.fixture(scope="module")
 def histories():
     """On record, kept up for ever, and as modelled rulers decide."""
-    model = country(bloc, bloc_trade, centrifugal_forces)
+    model = abroad(bloc, bloc_trade, centrifugal_forces)
     asked = (history, history & do("bloc_trade.joint_companies", 1.0), history & let("bloc_trade.joint_companies"))
     return run(model, *asked, draws=64)
 
@@ -39,7 +39,7 @@ def test_each_ally_is_freed_on_its_own_date():
 
 def test_what_is_dissolved_is_never_founded_again(histories):
     """Exploitation falls by what is dissolved and by nothing else; kept up, it stays what it was."""
-    gone = changes(histories, "bloc_trade.exploitation")
+    gone = steps_of(histories, "bloc_trade.exploitation")
     assert gone == pytest.approx(-DT * histories["bloc_trade.dissolving"].values, abs=1e-12)
     assert gone.max() <= 1e-12 and np.abs(gone[1]).max() == 0
     assert at(histories, "bloc_trade.exploitation", 1969)[0].max() < 0.01

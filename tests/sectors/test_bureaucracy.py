@@ -7,7 +7,7 @@ from interregnum.experiments.verbs import free, history, without
 from interregnum.politics import bureaucracy
 
 from ..words import sector
-from .by_itself import happening, last, run
+from .alone import alone, happening, last
 
 QUIET = {
     "effort.dragging_of_feet": 0.0,
@@ -45,7 +45,7 @@ def test_waste_adds_up():
 
 def test_a_quiet_country_wastes_the_ordinary_part():
     """Nothing to plan anew, nothing taut, nobody afraid: efficiency is 1 - w0 throughout."""
-    data = run(bureaucracy, leadership(), outside=QUIET).isel(experiment=0)
+    data = alone(bureaucracy, leadership(), outside=QUIET).isel(experiment=0)
     ordinary = data["bureaucracy.ordinary_waste"].values[:, None]
     assert data["bureaucracy.efficiency"].values == pytest.approx(1 - np.broadcast_to(ordinary, (40, 80)), abs=1e-9)
     assert data["bureaucracy.relative_efficiency"].values == pytest.approx(1.0)
@@ -63,7 +63,7 @@ def test_size_wastes_less_where_powers_are_delegated():
 
 def test_reorganisations_leave_waste_as_it_was():
     """Those on record cost while they last; a dozen years after the last one efficiency is what it was."""
-    data = run(bureaucracy, leadership(), outside=QUIET, stop=1978.0,
+    data = alone(bureaucracy, leadership(), outside=QUIET, years=28,
                experiments=(history, history & without("reorganisations")))  # fmt: skip
     moved, left = data.isel(experiment=0), data.isel(experiment=1)
     cost = left["bureaucracy.efficiency"] - moved["bureaucracy.efficiency"]
@@ -74,7 +74,7 @@ def test_reorganisations_leave_waste_as_it_was():
 
 def test_a_new_leader_promises_stability():
     """Weariness ends with the leader who caused it."""
-    data = run(bureaucracy, leadership(1963.1), outside=QUIET, experiments=(history,)).isel(experiment=0)
+    data = alone(bureaucracy, leadership(1963.1), outside=QUIET, experiments=(history,)).isel(experiment=0)
     weariness = data["bureaucracy.weariness"]
     assert np.all(weariness.sel(edge=1963.0) > 0.3) and np.all(weariness.sel(edge=1963.25) == 0)
 
@@ -83,5 +83,5 @@ def test_zeal_reorganises():
     """The hazard grows in proportion to zeal and is nothing without it."""
     assert bureaucracy.reorganisation(0.9, 0.0) == 0
     assert bureaucracy.reorganisation(0.9, 0.8) == pytest.approx(2 * bureaucracy.reorganisation(0.9, 0.4))
-    data = run(bureaucracy, leadership(), outside=QUIET, experiments=(free,)).isel(experiment=0)
+    data = alone(bureaucracy, leadership(), outside=QUIET, experiments=(free,)).isel(experiment=0)
     assert not data["bureaucracy.reorganisation.happened"].any()

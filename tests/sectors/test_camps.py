@@ -8,7 +8,7 @@ import pytest
 from interregnum.experiments.verbs import without
 from interregnum.politics import camps
 
-from .. import rulers
+from . import alone
 
 STATE = {
     "repression.mass_coercion": 0.9, "repression.coercion_1950": 0.9,
@@ -22,12 +22,12 @@ DT = 0.25
 @functools.cache
 def laboratory():
     """Eight years, one program, sixteen digits."""
-    return rulers.laboratory(camps, draws=50, start=1953.0, stop=1961.0, keep=("camps.*",), precision="float64")
+    return alone.laboratory(camps, draws=50, start=1953.0, stop=1961.0, keep=("camps.*",), precision="float64")
 
 
 def run(state, *changes):
     """Everything in eight years of such a state."""
-    return rulers.run(laboratory(), state, *changes)
+    return alone.in_state(laboratory(), state, *changes)
 
 
 def stock(data, name):
@@ -40,7 +40,7 @@ def flow(data, name):
 
 def test_the_state_above_is_all_that_is_read():
     """No read is forgotten here."""
-    assert rulers.reads_of(camps) == set(STATE)
+    assert alone.reads_of(camps) == set(STATE)
 
 
 def test_nobody_is_lost():

@@ -6,7 +6,7 @@ import pytest
 from interregnum.experiments.verbs import free, given, without
 from interregnum.world import bloc, bloc_trade, centrifugal_forces
 
-from .abroad import at, changes, country, run
+from .alone import abroad, at, run, steps_of
 
 YUGOSLAVIA = bloc.ALLIES.index("Yugoslavia")
 WITHIN = [i for i in range(len(bloc.ALLIES)) if i != YUGOSLAVIA]
@@ -16,7 +16,7 @@ SWITCHES = ("rivalry_of_patrons", "draw_of_the_west", "fear_of_germany")
 @pytest.fixture(scope="module")
 def histories():
     """As they are, without each switch, and with a thaw that wins or loses hearts."""
-    model = country(bloc, bloc_trade, centrifugal_forces)
+    model = abroad(bloc, bloc_trade, centrifugal_forces)
     faith = [free & given({"centrifugal_forces.faith_in_thaw": f}) for f in (-0.5, 0.5)]
     return run(model, free, *(free & without(one) for one in SWITCHES), *faith, draws=128)
 
@@ -36,7 +36,7 @@ def test_distance_stays_a_share_and_moves_to_where_pull_and_bond_leave_it(histor
     moving = centrifugal_forces.moving_away.fn
     assert float(moving(0.25, 1.0, 1.0, 0.2, 0.5)) == 0
     assert float(moving(0.25, 1.4, 1.0, 0.2, 0.5)) > 0 > float(moving(0.25, 0.6, 1.0, 0.2, 0.5))
-    moved = changes(histories, "centrifugal_forces.distance")
+    moved = steps_of(histories, "centrifugal_forces.distance")
     assert moved == pytest.approx(0.25 * histories["centrifugal_forces.moving_away"].values, abs=1e-12)
 
 

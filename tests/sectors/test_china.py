@@ -6,7 +6,7 @@ import pytest
 from interregnum.experiments.verbs import do, free, given, history, without
 from interregnum.world import answerability, china, chinese_industry, chinese_projects, chinese_villages, peking
 
-from .abroad import at, country, run
+from .alone import abroad, at, run
 
 SECTORS = (answerability, peking, china, chinese_projects, chinese_industry, chinese_villages)
 
@@ -14,7 +14,7 @@ SECTORS = (answerability, peking, china, chinese_projects, chinese_industry, chi
 @pytest.fixture(scope="module")
 def histories():
     """Free ones as they are, without a spiral, without a common enemy, without one man's temper."""
-    model = country(*SECTORS)
+    model = abroad(*SECTORS)
     return run(model, free, free & without("spiral"), free & without("common_danger"), history, draws=256)
 
 
@@ -50,7 +50,7 @@ def test_a_common_enemy_keeps_allies_together(histories):
 
 def test_two_capitals_held_to_account_do_not_break():
     """Where control restrains (r of 1.6 and more) and both have it, the answers vanish, and with them the recall."""
-    model = country(*SECTORS, reform__social_control=0.6)
+    model = abroad(*SECTORS, reform__social_control=0.6)
     restrained = free & given({"answerability.restraint": 1.7}) & do("peking.control", 0.6)
     held = run(model, restrained, draws=64)
     assert not held["china.recall.happened"].values.any()

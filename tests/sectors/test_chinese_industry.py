@@ -6,7 +6,7 @@ import pytest
 from interregnum.experiments.verbs import history, without
 from interregnum.world import answerability, china, chinese_industry, chinese_projects, chinese_villages, peking
 
-from .abroad import at, country, run
+from .alone import abroad, at, run
 
 LEAP = without("great_leap", "communes")
 
@@ -14,7 +14,7 @@ LEAP = without("great_leap", "communes")
 @pytest.fixture(scope="module")
 def histories():
     """Recall and Leap, Leap alone, recall alone, neither, and neither aid nor recall."""
-    model = country(answerability, peking, china, chinese_projects, chinese_industry, chinese_villages)
+    model = abroad(answerability, peking, china, chinese_projects, chinese_industry, chinese_villages)
     recall = without("recall")
     asked = (history, history & recall, history & LEAP, history & recall & LEAP, history & without("aid_to_china"))
     return run(model, *asked, draws=128)

@@ -6,7 +6,7 @@ import pytest
 from interregnum.experiments.verbs import free, history, without
 from interregnum.world import answerability, china, chinese_industry, chinese_projects, chinese_villages, peking
 
-from .abroad import at, changes, country, run
+from .alone import abroad, at, run, steps_of
 
 DT = 0.25
 TAUGHT, EQUIPPED, NEITHER = range(3)
@@ -14,7 +14,7 @@ TAUGHT, EQUIPPED, NEITHER = range(3)
 
 @pytest.fixture(scope="module")
 def histories():
-    model = country(answerability, peking, china, chinese_projects, chinese_industry, chinese_villages)
+    model = abroad(answerability, peking, china, chinese_projects, chinese_industry, chinese_villages)
     untaught = history & without("training", "spillover_of_know_how")
     return run(model, history, history & without("recall"), untaught, free & without("aid_to_china"), draws=128)
 
@@ -24,8 +24,8 @@ def test_plant_is_neither_made_nor_lost_on_the_way(histories):
     up, rust = (histories[f"chinese_projects.{name}"].values for name in ("erecting", "rusting"))
     delivered = histories["chinese_projects.delivering"].values
     worn = histories["chinese_projects.wearing_out"].values
-    assert changes(histories, "chinese_projects.half_built") == pytest.approx(DT * (delivered - up - rust), abs=1e-12)
-    assert changes(histories, "chinese_projects.plant") == pytest.approx(DT * (up - worn), abs=1e-12)
+    assert steps_of(histories, "chinese_projects.half_built") == pytest.approx(DT * (delivered - up - rust), abs=1e-12)
+    assert steps_of(histories, "chinese_projects.plant") == pytest.approx(DT * (up - worn), abs=1e-12)
 
 
 def test_the_groups_are_alike_to_begin_with(histories):

@@ -6,23 +6,23 @@ import pytest
 from interregnum.experiments.verbs import free, history, without
 from interregnum.world import answerability, china, chinese_industry, chinese_projects, chinese_villages, peking
 
-from .abroad import changes, country, run
+from .alone import abroad, run, steps_of
 
 DT = 0.25
 
 
 @pytest.fixture(scope="module")
 def histories():
-    model = country(answerability, peking, china, chinese_projects, chinese_industry, chinese_villages)
+    model = abroad(answerability, peking, china, chinese_projects, chinese_industry, chinese_villages)
     return run(model, history, free, history & without("chinese_weather"), draws=64)
 
 
 def test_who_leaves_the_village_works_and_who_loses_his_work_goes_back(histories):
     """All people change by births less deaths alone; workers by hiring and sending back alone."""
-    gained = changes(histories, "chinese_villages.workers") + changes(histories, "chinese_villages.villagers")
+    gained = steps_of(histories, "chinese_villages.workers") + steps_of(histories, "chinese_villages.villagers")
     assert gained == pytest.approx(DT * histories["chinese_villages.births"].values, rel=1e-9)
     hired, sent = (histories[f"chinese_villages.{name}"].values for name in ("hiring", "sending_back"))
-    assert changes(histories, "chinese_villages.workers") == pytest.approx(DT * (hired - sent), abs=1e-9)
+    assert steps_of(histories, "chinese_villages.workers") == pytest.approx(DT * (hired - sent), abs=1e-9)
 
 
 def test_when_building_stops_millions_go_back(histories):
@@ -35,7 +35,7 @@ def test_when_building_stops_millions_go_back(histories):
 def test_the_debt_is_what_credit_adds_and_repayment_takes(histories):
     """And it is repaid faster once the alliance is broken."""
     borrowed, repaid = (histories[f"chinese_villages.{name}"].values for name in ("borrowing", "repaying"))
-    assert changes(histories, "chinese_villages.debt") == pytest.approx(DT * (borrowed - repaid), abs=1e-12)
+    assert steps_of(histories, "chinese_villages.debt") == pytest.approx(DT * (borrowed - repaid), abs=1e-12)
     assert float(chinese_villages.repaying.fn(0.1, 1.0, 0.0, 2.0)) == pytest.approx(0.4)
     assert float(chinese_villages.repaying.fn(0.1, 1.0, 1.0, 2.0)) == pytest.approx(0.2)
 

@@ -4,29 +4,28 @@ import numpy as np
 import pytest
 
 from interregnum.experiments.verbs import free, without
-from interregnum.kernel import Constant
 from interregnum.society import classes, vital_rates
 
-from .alone import alone, change
+from .alone import alone, steps_of
 
 PEOPLE = vital_rates.age_structure.path.value * 100
 OUTSIDE = {
-    "population.people": Constant(200.0),
-    "population.births_in_town": Constant(2.2),
-    "population.births_in_country": Constant(2.8),
-    "population.deaths_in_town": Constant(0.7),
-    "population.deaths_in_country": Constant(0.9),
-    "population.people_by_age": Constant(PEOPLE),
-    "population.turn_of_the_year": Constant(-0.01 * PEOPLE),
-    "professions.brain_workers": Constant(16.0),
-    "reform.campaign_zeal": Constant(0.6),
+    "population.people": 200.0,
+    "population.births_in_town": 2.2,
+    "population.births_in_country": 2.8,
+    "population.deaths_in_town": 0.7,
+    "population.deaths_in_country": 0.9,
+    "population.people_by_age": PEOPLE,
+    "population.turn_of_the_year": -0.01 * PEOPLE,
+    "professions.brain_workers": 16.0,
+    "reform.campaign_zeal": 0.6,
 }
 
 
 @pytest.fixture(scope="module")
 def run():
     """A decade with and without conversion of kolkhozes."""
-    return alone(classes, outside=OUTSIDE, experiments=(free, free & without("conversion_to_state_farms")))
+    return alone(classes, outside=OUTSIDE, experiments=(free, free & without("conversion_to_state_farms")), years=10)
 
 
 def test_the_three_classes_are_all_who_work(run):
@@ -48,7 +47,7 @@ def test_conversion_makes_peasants_state_employees(run):
     """In every history, the more the longer."""
     lost = run["classes.kolkhoz_workers"].values[1] - run["classes.kolkhoz_workers"].values[0]
     assert (np.diff(lost, axis=1) > 0).all()
-    assert change(run, "classes.kolkhoz_workers")[1].max() < 0  # villages that dwindle alone take some
+    assert steps_of(run, "classes.kolkhoz_workers")[1].max() < 0  # villages that dwindle alone take some
 
 
 def test_the_payroll_grows_by_what_the_kolkhoz_does_not():

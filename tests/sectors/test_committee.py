@@ -9,9 +9,9 @@ from interregnum.experiments.verbs import without
 from interregnum.kernel import Happening
 from interregnum.politics import committee
 
-from .. import rulers
 from ..toyland.annals import Dates
 from ..words import TALE, guess, sector
+from . import alone
 
 STATE = {
     "verdict.common_case": 0.0, "leadership.personal_power": 0.5, "leadership.old_guard": 0.3,
@@ -24,14 +24,14 @@ def laboratory():
     """Six years with one plot defeated, one program."""
     defeated = Happening("1/yr", dates=Dates((1955.1,)), source=TALE, doc="a plot is defeated")
     leadership = sector("leadership", personal_power=guess(), old_guard=guess(), plot_defeated=defeated)
-    return rulers.laboratory(
+    return alone.laboratory(
         committee, leadership, start=1953.0, stop=1959.0, keep=("committee.*",), precision="float64"
     )
 
 
 def run(state, *changes):
     """Everything in six years of such a state."""
-    return rulers.run(laboratory(), state, *changes)
+    return alone.in_state(laboratory(), state, *changes)
 
 
 def test_full_members_have_all_the_votes():

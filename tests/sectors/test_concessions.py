@@ -8,7 +8,7 @@ import pytest
 from interregnum.experiments.verbs import without
 from interregnum.politics import concessions
 
-from .. import rulers
+from . import alone
 
 NAMES = concessions.CONCESSIONS
 CALM = {
@@ -30,18 +30,18 @@ HUNGRY = CALM | {"living_standards.gap": 0.6, "retail_trade.food_shortage": 0.3}
 @functools.cache
 def laboratory():
     """Six years, one program."""
-    return rulers.laboratory(concessions, draws=200, start=1953.0, stop=1959.0, keep=("concessions.left",))
+    return alone.laboratory(concessions, draws=200, start=1953.0, stop=1959.0, keep=("concessions.left",))
 
 
 def run(state, *changes):
     """What is left, by history and item, at every edge."""
-    left = rulers.run(laboratory(), state, *changes)["concessions.left"]
+    left = alone.in_state(laboratory(), state, *changes)["concessions.left"]
     return left.transpose("draw", "concession", "edge").values
 
 
 def test_the_state_above_is_all_that_is_read():
     """No read is forgotten here: the sector is alone."""
-    assert rulers.reads_of(concessions) == set(CALM)
+    assert alone.reads_of(concessions) == set(CALM)
 
 
 def test_nothing_is_given_where_no_decree_is_carried_out():
@@ -94,3 +94,12 @@ def test_gain_minus_cost_decides():
     even = concessions.chosen(5.0, 1.0, 2.0, 0.5, 0.0)
     assert float(even) == pytest.approx(0.5)
     assert float(concessions.chosen(5.0, 1.2, 2.0, 0.5, 0.0)) > float(even) > 0
+
+
+def test_single_items_open_what_bears_their_name():
+    """Law, pay and privilege are the fourth, the fifth and the seventh item."""
+    left = np.arange(8) / 10
+    of = {name: float(left[NAMES.index(name)]) for name in ("work discipline", "prices and wages", "privilege")}
+    assert concessions.labour_law_left(left) == of["work discipline"]
+    assert concessions.pay_given(left) == 1 - of["prices and wages"]
+    assert concessions.cutting_of_privileges(left) == of["privilege"]

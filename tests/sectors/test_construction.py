@@ -6,7 +6,7 @@ import pytest
 from interregnum.economy import construction
 from interregnum.experiments.verbs import without
 
-from .industry_alone import DT, Path, change, runs
+from .alone import DT, Path, in_the_middle, steps_of
 
 SHARES = np.array([0.46, 0.10, 0.15, 0.29])
 EVEN = {
@@ -20,14 +20,14 @@ EVEN = {
 
 def alone(*changes, years=20, known=None, **outside):
     full = EVEN | {name.replace("__", "."): value for name, value in outside.items()}
-    return runs((construction,), full, *changes, years=years, known=known)
+    return in_the_middle((construction,), full, *changes, years=years, known=known)
 
 
 def test_what_is_invested_stands_or_works_or_is_worn_out():
     """Sites and capital gain what is invested and lose what is worn out, branch by branch."""
     growing = Path(lambda t: 15.0 * 1.08**t * SHARES)
     (run,) = alone(national_income__investment_by_branch=growing, reform__campaign_zeal=Path(lambda t: t / 20))
-    gained = change(run, "construction.building_sites") + change(run, "construction.capital")
+    gained = steps_of(run, "construction.building_sites") + steps_of(run, "construction.capital")
     flows = [run[f"construction.{name}"].transpose("time", ...).values for name in ("building_begun", "wear")]
     assert gained == pytest.approx(DT * (flows[0] - flows[1]), rel=1e-9)
     assert run["construction.building_sites"].values.min() > 0 and run["construction.capital"].values.min() > 0

@@ -8,14 +8,15 @@ import pytest
 from interregnum.experiments.verbs import given, without
 from interregnum.politics import control
 
-from .. import rulers
+from . import alone
 
 STATE = {
     "heavy_industry.complexity": 0.5, "education.culture": 1.3, "repression.fear": 0.3,
-    "effort.zest_of_hope": 0.07, "reform.social_control": 0.03,
+    "apparatus.truth_that_arrives": 0.9, "effort.zest_of_hope": 0.07, "reform.social_control": 0.03,
     "reform.technocratic_reform": 0.0,
 }  # fmt: skip
-BACKWARD = STATE | {"heavy_industry.complexity": 0.0, "education.culture": 0.3, "repression.fear": 0.9}
+BACKWARD = STATE | {"heavy_industry.complexity": 0.0, "education.culture": 0.3, "repression.fear": 0.9,
+                    "apparatus.truth_that_arrives": 0.65}  # fmt: skip
 
 
 @functools.cache
@@ -23,18 +24,18 @@ def laboratory():
     """One year: nothing accumulates here."""
     keep = ("control.gain_of_control", "control.gain_of_profit", "control.correction", "control.error_above",
             "control.errors_corrected")  # fmt: skip
-    return rulers.laboratory(control, draws=4_000, start=1964.0, stop=1965.0, keep=keep)
+    return alone.laboratory(control, draws=4_000, start=1964.0, stop=1965.0, keep=keep)
 
 
 def run(state, name, *changes):
     """One quantity, by history."""
-    data = rulers.run(laboratory(), state, *changes)[f"control.{name}"]
+    data = alone.in_state(laboratory(), state, *changes)[f"control.{name}"]
     return data.isel(time=-1).values
 
 
 def test_the_state_above_is_all_that_is_read():
     """No read is forgotten here."""
-    assert rulers.reads_of(control) == set(STATE)
+    assert alone.reads_of(control) == set(STATE)
 
 
 @pytest.mark.parametrize("name", ["gain_of_control", "gain_of_profit"])
@@ -80,6 +81,17 @@ def test_errors_are_chances():
     for state in (STATE, BACKWARD, STATE | {"heavy_industry.complexity": -0.5}, STATE | {"repression.fear": 1.0}):
         error = run(state, "error_above")
         assert (error > 0).all() and (error < 1).all()
+
+
+def test_truth_above_is_worth_what_is_made_of_it():
+    """Full truth leaves the errors of size; half the truth, heeded in full, halves right decisions; unheeded, none."""
+    size = 1 - 0.85 * np.exp(-0.15 * 0.5)
+    error = control.error_above
+    assert float(error(0.15, 0.15, 0.5, 1.0, 1.0)) == pytest.approx(size, abs=1e-6)
+    assert 1 - float(error(0.15, 0.15, 0.5, 0.5, 1.0)) == pytest.approx((1 - size) / 2, abs=1e-6)
+    assert float(error(0.15, 0.15, 0.5, 0.5, 0.0)) == pytest.approx(size, abs=1e-6)
+    blind, seeing = (run(STATE | {"apparatus.truth_that_arrives": t}, "error_above") for t in (0.6, 0.9))
+    assert (blind >= seeing).all() and 0.05 < (blind == seeing).mean() < 0.5
 
 
 def test_correction_follows_what_is_in_being():

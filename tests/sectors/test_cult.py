@@ -8,7 +8,7 @@ from interregnum.kernel import Stock
 from interregnum.politics import cult
 
 from ..words import sector
-from .by_itself import happening, last, run
+from .alone import alone, happening, last
 
 
 def country(power, *, dead=(), debate=0.0, experiments=(free,)):
@@ -17,7 +17,7 @@ def country(power, *, dead=(), debate=0.0, experiments=(free,)):
         "leadership", personal_power=Stock("1", initial=power, low=0, high=1, doc="power"),
         plot_carried=happening(unit="1/yr"), death_of_the_ruler=happening(*dead),
     )  # fmt: skip
-    return run(cult, leadership, outside={"press.debate": debate}, experiments=experiments)
+    return alone(cult, leadership, outside={"press.debate": debate}, experiments=experiments)
 
 
 @pytest.mark.parametrize("power", [0.1, 0.3, 0.6, 0.9])

@@ -6,7 +6,7 @@ import pytest
 from interregnum.experiments.verbs import free, given, without
 from interregnum.politics import currents
 
-from .by_itself import Through, last, run
+from .alone import Line, alone, last
 
 COLD = {
     "press.debate": 0.05,
@@ -24,7 +24,7 @@ RULERS, APPARATUS, PEOPLE = range(3)
 @pytest.fixture(scope="module")
 def legs():
     """With both legs of the loop, and with either cut."""
-    return run(currents, outside=COLD, experiments=(free, without("fanning"), without("pandering"), without("siege"),
+    return alone(currents, outside=COLD, experiments=(free, without("fanning"), without("pandering"), without("siege"),
                                                     without("internationalist_wind")))  # fmt: skip
 
 
@@ -70,10 +70,10 @@ def test_debate_cures_the_led_and_hardly_their_rulers():
 
 def test_debate_has_an_open_sign_and_takes_the_monopoly_of_fanning_from_rulers(legs):
     """An open country has fewer nationalists than a shut one even where debate persuades nobody."""
-    shut = nationalists(run(currents, outside=COLD, experiments=(free & given({"currents.persuasion": 0.0}),)))
+    shut = nationalists(alone(currents, outside=COLD, experiments=(free & given({"currents.persuasion": 0.0}),)))
     told = (free & given({"currents.persuasion": p}) for p in (0.0, 0.6, -0.6))
     named = tuple(e.named(f"persuasion {i}") for i, e in enumerate(told))
-    opened = run(currents, outside=COLD | {"press.debate": 0.8}, experiments=named)
+    opened = alone(currents, outside=COLD | {"press.debate": 0.8}, experiments=named)
     neutral, helped, harmed = (nationalists(opened, i)[:, PEOPLE] for i in range(3))
     assert np.all(neutral < shut[:, PEOPLE])
     assert np.all(helped < neutral) and np.all(neutral < harmed)
@@ -81,10 +81,10 @@ def test_debate_has_an_open_sign_and_takes_the_monopoly_of_fanning_from_rulers(l
 
 def test_a_polemic_leaves_a_trail():
     """After both sides have fallen silent it heals at its own slow speed: three quarters are left in five years."""
-    quarrel = Through((1958, 0.0), (1960, 1.0), (1964, 1.0), (1964.5, 0.0), (1970, 0.0))
+    quarrel = Line((1958, 0.0), (1960, 1.0), (1964, 1.0), (1964.5, 0.0), (1970, 0.0))
     outside = COLD | {"china.hostility_of_moscow": quarrel, "china.hostility_of_peking": quarrel}
     healed = free & given({"currents.healing": 0.06})
-    data = run(currents, outside=outside, experiments=(healed, without("polemics")))
+    data = alone(currents, outside=outside, experiments=(healed, without("polemics")))
     left = data.isel(experiment=0)["currents.demoralisation"]
     kept = left.sel(edge=1969.75).values / left.sel(edge=1964.75).values
     assert kept == pytest.approx((1 - 0.06 / 4) ** 20, rel=1e-6)

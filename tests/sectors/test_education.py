@@ -4,16 +4,15 @@ import numpy as np
 import pytest
 
 from interregnum.experiments.verbs import do, free, without
-from interregnum.kernel import Constant
 from interregnum.society import education, vital_rates
 
 from .alone import alone
 
 PEOPLE = vital_rates.age_structure.path.value * np.array([69.0, 109.0])
 OUTSIDE = {
-    "population.people_by_age": Constant(PEOPLE),
-    "population.turn_of_the_year": Constant(np.zeros_like(PEOPLE)),
-    "population.year_of_age": Constant(np.ones(100)),
+    "population.people_by_age": PEOPLE,
+    "population.turn_of_the_year": np.zeros_like(PEOPLE),
+    "population.year_of_age": np.ones(100),
 }
 GROWN = PEOPLE.sum((1, 2))[15:]
 
@@ -22,14 +21,14 @@ GROWN = PEOPLE.sum((1, 2))[15:]
 def run():
     """As planned, with no new schools, with many, and without schools."""
     none, many = (free & do("education.expansion", pace) for pace in (0.0, 0.5))
-    return alone(education, outside=OUTSIDE, experiments=(free, none, many, free & without("schools")), stop=1970.0)
+    return alone(education, outside=OUTSIDE, experiments=(free, none, many, free & without("schools")), years=20)
 
 
 def test_the_first_year_is_as_given(run):
     """The cohorts of 1950 add up to the share of 1950, whatever is drawn; no share is above one."""
     attained = run["education.attained"].values[0, :, 0]
     share = (attained[:, 15:] * GROWN).sum(axis=1) / GROWN.sum()
-    assert share == pytest.approx(run["education.schooling_1950"].values.reshape(-1, 8)[0], rel=1e-9)
+    assert share == pytest.approx(run["education.schooling_1950"].values.reshape(-1, 40)[0], rel=1e-9)
     assert run["education.attained"].values.max() <= 1 and run["education.attained"].values.min() >= 0
 
 

@@ -13,7 +13,8 @@ def net_effect_of_fear(schooling, fear):
     """Effort extorted less waste through silence, at the medians, with all powers at the centre."""
     tiers = apparatus.tiers(MEDIAN["tiers_below"], MEDIAN["tiers_above"], 1.0)
     truth = apparatus.passed_on(tiers, MEDIAN["loss_per_tier"], MEDIAN["loss_by_fear"], fear)
-    won = effort.extorted_effort(MEDIAN["whip_of_fear"], fear, MEDIAN["dignity"], schooling, MEDIAN["unschooled"])
+    whip = MEDIAN["whip_of_fear"], fear, MEDIAN["law_in_the_whip"], 1.0
+    won = effort.extorted_effort(*whip, MEDIAN["dignity"], schooling, MEDIAN["unschooled"])
     return float(won - effort.silence(MEDIAN["waste_of_silence"], truth, schooling / START))
 
 
@@ -27,7 +28,7 @@ def test_the_whip_becomes_a_brake():
 def test_nothing_is_lost_where_everything_arrives():
     """No silence with full truth, no whip without fear, no graft without takers."""
     assert effort.silence(0.2, 1.0, 1.7) == 0
-    assert effort.extorted_effort(0.12, 0.0, 3.2, 0.1, 0.04) == 0
+    assert effort.extorted_effort(0.12, 0.0, 0.25, 1.0, 3.2, 0.1, 0.04) == 0
     assert effort.graft(0.06, 0.0) == 0
 
 
@@ -35,4 +36,10 @@ def test_a_hand_calculation():
     """Half the truth lost at twice the schooling: 0.2 x 0.5 x 2; hope of a half and rule that a quarter accept."""
     assert effort.silence(0.2, 0.5, 2.0) == pytest.approx(0.2)
     assert effort.zest(0.07, 0.5, 0.02, 0.25) == pytest.approx(0.04)
-    assert float(effort.extorted_effort(0.12, 0.5, 3.2, 0.04, 0.04)) == pytest.approx(0.06)
+    assert float(effort.extorted_effort(0.12, 0.5, 0.25, 1.0, 3.2, 0.04, 0.04)) == pytest.approx(0.06)
+
+
+def test_a_law_given_up_extorts_nothing():
+    """Half of a law that was a quarter of the whip takes an eighth; all of the whip, if it was only law, is gone."""
+    assert float(effort.extorted_effort(0.12, 0.5, 0.25, 0.5, 3.2, 0.04, 0.04)) == pytest.approx(0.06 * 7 / 8)
+    assert float(effort.extorted_effort(0.12, 0.5, 1.0, 0.0, 3.2, 0.04, 0.04)) == 0

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from interregnum.experiments.verbs import free, without
-from interregnum.kernel import Constant
 from interregnum.society import generations
 
 from .alone import alone
@@ -34,12 +33,12 @@ class Arrivals:
 
 OUTSIDE = {
     "population.townspeople": TOWN,
-    "population.townspeople_1950": Constant(69.0),
+    "population.townspeople_1950": 69.0,
     "population.births_in_town": BIRTHS,
     "population.deaths_in_town": DEATHS,
     "population.migration": Arrivals(),
-    "population.reclassification": Constant(0.0),
-    "population.annexation_of_towns": Constant(0.0),
+    "population.reclassification": 0.0,
+    "population.annexation_of_towns": 0.0,
     "education.culture": Line(1.0, 2.0),
 }
 
@@ -48,7 +47,7 @@ OUTSIDE = {
 def run():
     """Fifteen years under the priors, and without what children do not take over."""
     return alone(
-        generations, outside=OUTSIDE, stop=1965.0, draws=64, experiments=(free, free & without("growing_up_in_town"))
+        generations, outside=OUTSIDE, years=15, draws=64, experiments=(free, free & without("growing_up_in_town"))
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from interregnum.experiments.verbs import do, free, given, without
 from interregnum.world import germany
 
-from .abroad import at, changes, country, run
+from .alone import abroad, at, run, steps_of
 
 SILENT = given({"germany.response": 0.0})
 
@@ -16,7 +16,7 @@ def histories():
     """As they are; without either condition; appeased and opposed, with a deaf West, and with one that listens."""
     pure = [free & do("germany.western_policy", policy) for policy in (1.0, -1.0)]
     without_it = [free & without(one) for one in ("cold_war", "german_recovery")]
-    return run(country(germany), free, *without_it, *(SILENT & one for one in pure), *pure, draws=128)
+    return run(abroad(germany), free, *without_it, *(SILENT & one for one in pure), *pure, draws=128)
 
 
 def test_without_capitalism_or_without_cold_war_there_is_no_army(histories):
@@ -52,7 +52,7 @@ def test_germany_grows_as_recorded_and_admission_is_a_share(histories):
     """Nine per cent a year to 1955; admission between 0 and 1 and never undone."""
     assert at(histories, "germany.german_product", 1955)[0] == pytest.approx((1 + 0.09 / 4) ** 20)
     admission = histories["germany.admission"].values
-    assert admission.min() >= 0 and admission.max() <= 1 and changes(histories, "germany.admission").min() >= 0
+    assert admission.min() >= 0 and admission.max() <= 1 and steps_of(histories, "germany.admission").min() >= 0
 
 
 def test_arms_follow_weight_and_admission():

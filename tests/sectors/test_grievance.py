@@ -47,9 +47,9 @@ def test_the_classes_add_up_to_the_country(name, whole):
 
 
 def test_the_shares_are_those_of_all_who_work():
-    """Peasants as counted; employees are a part of the rest; nobody is left out."""
-    shares = value("class_shares", kolkhoz_workers=25.0, working_people=100.0, desk_share=0.3)
-    assert shares.tolist() == pytest.approx([0.525, 0.225, 0.25])
+    """Everybody as counted; nobody is left out."""
+    shares = value("class_shares", workers=53.0, brain_workers=22.0, kolkhoz_workers=25.0, working_people=100.0)
+    assert shares.tolist() == pytest.approx([0.53, 0.22, 0.25])
 
 
 def test_who_does_not_buy_does_not_queue():

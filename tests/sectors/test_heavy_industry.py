@@ -6,10 +6,11 @@ import pytest
 from interregnum.economy import heavy_industry, new_branches
 from interregnum.experiments.verbs import do, without
 
-from .industry_alone import DT, Path, runs
+from .alone import DT, Path, in_the_middle
 
 QUIET = {
     "classes.heavy_workers": 20.0,
+    "wages.working_week": 1.0,
     "bureaucracy.relative_efficiency": 1.0,
     "bureaucracy.weariness": 0.0,
     "construction.relative_heavy_capital": 1.0,
@@ -31,7 +32,7 @@ BOTH = (heavy_industry, new_branches)
 
 def alone(*changes, years=20, draws=1, **outside):
     full = QUIET | {name.replace("__", "."): value for name, value in outside.items()}
-    return runs(BOTH, full, *changes, years=years, draws=draws)
+    return in_the_middle(BOTH, full, *changes, years=years, draws=draws)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def test_piling_up_capital_alone_raises_output_less_and_less():
     """Each doubling of capital adds a smaller part when substitution is hard."""
     means = dict(
         output_1950=22.0, technique=1.0, relative_efficiency=1.0, heavy_workers=20.0, workers_at_start=20.0,
-        capital_share=0.58, gain_of_mix=1.0,
+        work_in_a_week=1.0, capital_share=0.58, gain_of_mix=1.0,
     )  # fmt: skip
     hard, easy = (
         [float(heavy_industry.output(relative_capital=k, elasticity_of_substitution=s, **means)) for k in (1, 2, 4, 8)]
@@ -67,6 +68,18 @@ def test_piling_up_capital_alone_raises_output_less_and_less():
     gains = np.diff(np.log(hard))
     assert hard[0] == pytest.approx(22.0) and (gains > 0).all() and (np.diff(gains) < 0).all()
     assert np.diff(np.log(easy)) == pytest.approx([0.58 * np.log(2)] * 3, rel=1e-5)
+
+
+def test_a_shorter_week_costs_hands_and_no_more():
+    """At a response of one, a week shorter by a tenth is a tenth of the hands less; at none it costs nothing."""
+    assert heavy_industry.work_in_a_week(0.9, 1.0) == pytest.approx(0.9)
+    assert heavy_industry.work_in_a_week(0.9, 0.0) == heavy_industry.work_in_a_week(1.0, 0.5) == 1.0
+    means = dict(output_1950=22.0, technique=1.0, relative_efficiency=1.0, relative_capital=2.0, workers_at_start=20.0,
+                 capital_share=0.58, elasticity_of_substitution=0.55, gain_of_mix=1.0)  # fmt: skip
+    shorter = heavy_industry.output(heavy_workers=20.0, work_in_a_week=0.9, **means)
+    fewer = heavy_industry.output(heavy_workers=18.0, work_in_a_week=1.0, **means)
+    whole = heavy_industry.output(heavy_workers=20.0, work_in_a_week=1.0, **means)
+    assert float(shorter) == pytest.approx(float(fewer)) and 0.9 < float(shorter / whole) < 1
 
 
 def test_new_plants_are_counted_once():

@@ -6,7 +6,7 @@ import pytest
 from interregnum.economy import housing, provision
 from interregnum.experiments.verbs import free, history, without
 
-from .farm_alone import SIZES, alone, ask, medians, same
+from .alone import SIZES, alone, ask, medians, same
 
 COUNTRY = {
     "construction.relative_housing": 1.5,
@@ -83,11 +83,11 @@ def test_the_largest_town_is_served_first(uneven):
 
 def test_even_sharing_of_the_same_food_helps_the_last_town(uneven):
     """The last town misses clearly less where the same food is shared evenly."""
-    worst = uneven["provision.worst_town"]
+    worst = uneven["provision.want_of_the_last"]
     assert (worst.isel(experiment=0) > 1.3 * worst.isel(experiment=1)).all()
-    assert (served(0.15, 0.8)["provision.worst_town"] > served(0.15, 1.0)["provision.worst_town"]).all()
+    assert (served(0.15, 0.8)["provision.want_of_the_last"] > served(0.15, 1.0)["provision.want_of_the_last"]).all()
 
 
 def test_nobody_misses_more_than_all():
     """Also in a famine under a broken apparatus."""
-    assert float(served(0.9, 0.3)["provision.worst_town"].max()) <= 1
+    assert float(served(0.9, 0.3)["provision.want_of_the_last"].max()) <= 1

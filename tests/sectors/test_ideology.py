@@ -6,16 +6,16 @@ import pytest
 from interregnum.experiments.verbs import free, history, without
 from interregnum.politics import ideology
 
-from .by_itself import Through, last, run
+from .alone import Line, alone, last
 
 THAW = {
-    "reform.concessions_made": Through((1953, 0.0), (1956, 0.7), (1970, 0.8)),
+    "reform.concessions_made": Line((1953, 0.0), (1956, 0.7), (1970, 0.8)),
     "reform.campaign_zeal": 0.5,
-    "education.culture": Through((1950, 1.0), (1970, 2.0)),
+    "education.culture": Line((1950, 1.0), (1970, 2.0)),
     "opinion.hope": 0.1,
     "living_standards.gap": 0.05,
-    "repression.fear": Through((1950, 0.9), (1953, 0.9), (1958, 0.2), (1970, 0.1)),
-    "repression.mass_coercion": Through((1950, 0.9), (1953, 0.9), (1955, 0.1), (1970, 0.05)),
+    "repression.fear": Line((1950, 0.9), (1953, 0.9), (1958, 0.2), (1970, 0.1)),
+    "repression.mass_coercion": Line((1950, 0.9), (1953, 0.9), (1955, 0.1), (1970, 0.05)),
     "information.scandal": 0.0,
     "information.relative_credibility": 0.8,
     "currents.demoralisation": 0.0,
@@ -25,7 +25,7 @@ THAW = {
 @pytest.fixture(scope="module")
 def thaw():
     """Terror ends and severity is shed within three years."""
-    return run(ideology, outside=THAW, experiments=(free, history, without("programmes"), without("fervour_of_hope")))
+    return alone(ideology, outside=THAW, experiments=(free, history, without("programmes"), without("fervour_of_hope")))
 
 
 def test_doctrine_does_not_jump_as_practice_does(thaw):

@@ -7,7 +7,7 @@ from interregnum.experiments.verbs import free, without
 from interregnum.politics import information
 
 from ..words import sector
-from .by_itself import Through, happening, last, run
+from .alone import Line, alone, happening, last
 
 QUIET = {
     "reform.openness": 0.0,
@@ -26,31 +26,31 @@ QUIET = {
 ABROAD, PEOPLE, OUTSIDE = 3, 2, 3
 
 
-def alone(*, said=(), experiments=(free,), **changes):
+def informed(*, said=(), experiments=(free,), **changes):
     """The sector with some of what it reads otherwise; `said`: dates at which all is said aloud."""
     outside = QUIET | {name.replace("__", "."): value for name, value in changes.items()}
     secrecy = sector("secrecy", disclosure=happening(*said, unit="1/yr", dim="secret"))
-    return run(information, secrecy, outside=outside, experiments=experiments)
+    return alone(information, secrecy, outside=outside, experiments=experiments)
 
 
 @pytest.fixture(scope="module")
 def hiding():
     """Everything is hidden, the wronged are hostile, and in 1960 it is said aloud."""
-    return alone(said=(1960.1,), secrecy__hidden=[1.0] * 4, china__hostility_of_peking=1.5).isel(experiment=0)
+    return informed(said=(1960.1,), secrecy__hidden=[1.0] * 4, china__hostility_of_peking=1.5).isel(experiment=0)
 
 
 @pytest.fixture(scope="module")
 def air():
     """Official figures that run ahead in an open time."""
-    return alone(
-        national_income__overstatement=Through((1950, 0.0), (1970, 0.4)), reform__openness=0.5,
+    return informed(
+        national_income__overstatement=Line((1950, 0.0), (1970, 0.4)), reform__openness=0.5,
         experiments=(free, without("official_statistics"), without("candour")),
     )  # fmt: skip
 
 
 def test_nothing_hidden_nothing_known():
     """No secret, no rumour, no scandal; and belief stays where it was."""
-    data = alone().isel(experiment=0)
+    data = informed().isel(experiment=0)
     assert np.all(data["information.knowledge"] == 0) and np.all(data["information.scandal"] == 0)
     assert data["information.relative_credibility"].values == pytest.approx(1.0, abs=1e-9)
 

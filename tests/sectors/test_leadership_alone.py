@@ -1,12 +1,8 @@
 """One rule of power, four periods: only schooling and the state at the start differ (theory file, section 8)."""
 
-import numpy as np
 import pytest
 
-from interregnum import soviet_union
-from interregnum.experiments.lab import Lab
 from interregnum.experiments.verbs import free, given, without
-from interregnum.kernel import Constant, assemble
 from interregnum.politics import (
     bureaucracy,
     camps,
@@ -19,6 +15,8 @@ from interregnum.politics import (
     succession,
     verdict,
 )
+
+from .alone import Line, alone
 
 YEARS, DRAWS = 14, 1_000
 HEIR = {
@@ -57,6 +55,10 @@ NEUTRAL = {  # a record that speaks neither for nor against the leader
     "effort.extorted_effort": 0.02,
     "effort.zest": 0.01,
     "apparatus.centralisation": 0.8,
+    "apparatus.truth_that_arrives": 0.8,
+    "opinion.pressure_from_below": 0.0,
+    "generations.peasant_legacy": 0.6,
+    "generations.legacy_1950": 0.6,
     "national_income.income": 80.0,
     "education.culture": 1.0,
     "opinion.obstruction": 0.01,
@@ -64,31 +66,15 @@ NEUTRAL = {  # a record that speaks neither for nor against the leader
 }
 
 
-class Line:
-    """Schooling that rises evenly over the period."""
-
-    def __init__(self, start, low, high):
-        self.points = [start, start + YEARS], [low, high]
-
-    def at(self, times):
-        return np.interp(times, *self.points)
-
-
 def run(start):
     """Share of histories with a removal, and with one man firmly in power at the end without any."""
     low, high, state = PERIODS[start]
-    outside = {name: Constant(value) for name, value in NEUTRAL.items()} | {
-        "education.schooling": Line(start, low, high)
-    }
-    sizes = {dim: len(names) for dim, names in soviet_union.MEMBERS.items()}
-    rulers = (leadership, succession, verdict, committee, repression, camps, reform, concessions, control)
-    country = assemble(*rulers, bureaucracy, sizes=sizes, outside=outside)
-    lab = Lab(
-        draws=DRAWS, block=250, start=start, stop=start + YEARS, model=country, members=soviet_union.MEMBERS,
-        keep=("leadership.personal_power",),
-    )  # fmt: skip
-    alone = free & without("death_of_the_ruler") & given(state)
-    dataset = lab.run(alone).isel(experiment=0)
+    outside = NEUTRAL | {"education.schooling": Line((start, low), (start + YEARS, high))}
+    rulers = (leadership, succession, verdict, committee, repression, camps, reform, concessions, control, bureaucracy)
+    dataset = alone(
+        *rulers, outside=outside, experiments=(free & without("death_of_the_ruler") & given(state),), draws=DRAWS,
+        start=start, years=YEARS, precision="float32", block=250, jobs=2, keep=("leadership.personal_power",),
+    ).isel(experiment=0)  # fmt: skip
     removed = dataset["leadership.plot_carried.happened"].any("time").values
     firm = dataset["leadership.personal_power"].isel(edge=-1).values > 0.75
     return removed.mean(), (firm & ~removed).mean()

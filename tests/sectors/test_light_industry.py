@@ -6,12 +6,13 @@ import pytest
 from interregnum.economy import light_industry
 from interregnum.experiments.verbs import without
 
-from .industry_alone import DT, Path, runs
+from .alone import DT, Path, in_the_middle
 
 EVEN = {
     "classes.light_workers": 5.0,
     "bureaucracy.relative_efficiency": 1.0,
     "heavy_industry.technique": 1.0,
+    "heavy_industry.work_in_a_week": 1.0,
     "heavy_industry.capital_share": 0.58,
     "heavy_industry.elasticity_of_substitution": 0.55,
     "construction.tautness_before": 1.0,
@@ -26,7 +27,7 @@ EVEN = {
 
 def alone(*changes, years=20, **outside):
     full = EVEN | {name.replace("__", "."): value for name, value in outside.items()}
-    return runs((light_industry,), full, *changes, years=years)
+    return in_the_middle((light_industry,), full, *changes, years=years)
 
 
 def test_the_two_kinds_make_the_whole():
@@ -34,6 +35,17 @@ def test_the_two_kinds_make_the_whole():
     both = run["light_industry.output_by_kind"].sum("goods").values
     assert both == pytest.approx(run["light_industry.output"].values)
     assert run["light_industry.output"].values[0] == pytest.approx(16.5 * 1.02 ** (DT / 2), rel=0.01)
+
+
+def test_a_shorter_week_is_fewer_hands():
+    """A tenth less work in a week and a tenth fewer hands: the same output, less than before."""
+    means = dict(output_1950=16.5, technique=1.0, relative_efficiency=1.0, relative_capital=1.5, workers_at_start=5.0,
+                 capital_share=0.58, elasticity_of_substitution=0.55)  # fmt: skip
+    shorter, fewer, whole = (
+        float(light_industry.output(light_workers=n, work_in_a_week=w, **means))
+        for n, w in ((5.0, 0.9), (4.5, 1.0), (5.0, 1.0))
+    )
+    assert shorter == pytest.approx(fewer) and shorter < whole
 
 
 def test_plants_turn_to_what_is_asked_for_slowly():

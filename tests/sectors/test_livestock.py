@@ -7,7 +7,7 @@ from interregnum.economy import crops, fodder, livestock
 from interregnum.experiments.verbs import free, given, without
 from interregnum.kernel import Steps
 
-from .farm_alone import alone, same
+from .alone import alone, same, steps_of
 
 COUNTRY = {
     "reform.campaign_zeal": 0.0,
@@ -42,14 +42,10 @@ def drought():
     return hard.isel(experiment=0), hard.isel(experiment=1)
 
 
-def change(run, name):
-    return np.diff(run[name].values, axis=1)
-
-
 def test_animals_are_born_or_slaughtered(plain, drought):
     """Herds gain births and lose what is slaughtered, once a year and nothing else."""
     for run in (plain, *drought):
-        gained = change(run, "livestock.herds")
+        gained = steps_of(run, "livestock.herds")
         due = (np.arange(gained.shape[1]) % 4 == 2)[None, :, None]
         flow = run["livestock.births"].values - run["livestock.slaughter"].values
         assert np.allclose(gained, np.where(due, flow, 0.0), atol=1e-9)
@@ -58,7 +54,7 @@ def test_animals_are_born_or_slaughtered(plain, drought):
 def test_fodder_is_eaten_kept_or_rots(plain, drought):
     """Fodder is conserved, and never less than nothing."""
     for run in (plain, *drought):
-        gained = change(run, "fodder.fodder")
+        gained = steps_of(run, "fodder.fodder")
         due = (np.arange(gained.shape[1]) % 4 == 2)[None, :]
         flow = run["fodder.haymaking"].values - run["fodder.feeding"].values - run["fodder.rotting"].values
         assert np.allclose(gained, np.where(due, flow, 0.0), atol=1e-9)

@@ -5,8 +5,9 @@ import pytest
 
 from interregnum.economy import living_standards
 from interregnum.experiments.verbs import do, free, given, without
+from interregnum.kernel import Steps
 
-from .farm_alone import alone, same
+from .alone import alone, same
 
 EARNERS = np.array([30.0, 12.0, 36.0])
 COUNTRY = {
@@ -32,16 +33,6 @@ QUIET = without("extrapolation", "western_example", "promises") & given(
 )
 
 
-class Turn:
-    """One number until a date, another after it."""
-
-    def __init__(self, before, year, after):
-        self.before, self.year, self.after = before, year, after
-
-    def at(self, times):
-        return np.where(np.asarray(times) < self.year, self.before, self.after)
-
-
 def run(*experiments, years=20, **changed):
     outside = COUNTRY | {name.replace("__", "."): value for name, value in changed.items()}
     return alone(living_standards, outside=outside, years=years, experiments=experiments or (free,))
@@ -59,7 +50,9 @@ def test_the_standard_begins_at_one(still):
 
 def test_the_standard_rises_with_what_makes_it(still):
     """More goods, room or free time raise it, queues lower it, each in its own measure."""
-    goods = run(retail_trade__goods_per_head=Turn(0.09, 1960, 0.18))["living_standards.standard"].isel(time=-1)
+    goods = run(retail_trade__goods_per_head=Steps({1950.0: 0.09, 1960.0: 0.18}))["living_standards.standard"].isel(
+        time=-1
+    )
     assert same(goods, 2 ** goods_weight(still))
     for change in ({"housing__room": 1.3}, {"wages__working_week": 0.85}):
         assert (run(years=1, **change)["living_standards.standard"] > 1).all()
@@ -72,8 +65,8 @@ def goods_weight(dataset):
 
 def test_wants_climb_faster_than_they_come_down():
     """The standard doubles, and later halves: wants follow up in years and down in decades."""
-    up = run(free & QUIET, retail_trade__goods_per_head=Turn(0.09, 1951, 0.27)).isel(experiment=0)
-    down = run(free & QUIET, retail_trade__goods_per_head=Turn(0.09, 1951, 0.03)).isel(experiment=0)
+    up = run(free & QUIET, retail_trade__goods_per_head=Steps({1950.0: 0.09, 1951.0: 0.27})).isel(experiment=0)
+    down = run(free & QUIET, retail_trade__goods_per_head=Steps({1950.0: 0.09, 1951.0: 0.03})).isel(experiment=0)
 
     def closed(dataset):
         wants = np.log(dataset["living_standards.aspirations"].sel(edge=[1951.0, 1957.0]))

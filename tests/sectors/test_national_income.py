@@ -6,7 +6,7 @@ import pytest
 from interregnum.economy import national_income, uses
 from interregnum.experiments.verbs import do, free, without
 
-from .farm_alone import alone, ask, medians, same
+from .alone import Path, alone, ask, medians, same
 
 BRANCHES = ("heavy industry", "light industry", "farming", "housing")
 COUNTRY = {
@@ -101,7 +101,7 @@ def test_arms_press_on_consumer_plant():
 
 def test_a_plan_extrapolates():
     """After long growth by a tenth the plan asks for the usual growth and the ambition, on last year's income."""
-    path = type("Path", (), {"at": lambda self, t: 40 * np.exp(0.1 * (np.asarray(t) - 1950))})()
+    path = Path(lambda t: 40 * np.exp(0.1 * t))
     names = ("heavy_industry.output", "light_industry.output", "agriculture.harvest")
     outside = COUNTRY | dict.fromkeys(names, path)
     one = alone(national_income, uses, outside=outside, years=60, experiments=(free & without("hidden_inflation"),))

@@ -52,7 +52,8 @@ MODEL = assemble(
     sector("leadership", a_year=guess("1/yr"), plot_carried=rare("plot_carried")),
     sector("repression", fear=guess()),
     sector("education", culture=guess()),
-    sector("reform", reform=guess("1/yr"), openness=guess(), social_control=guess()),
+    sector("ideology", legitimacy=guess()),
+    sector("reform", reform=guess("1/yr"), openness=guess(), social_control=guess(), ballast=guess()),
     sizes={"earner": 3},
 )
 LAB = Lab(
@@ -64,6 +65,7 @@ MIDDLE = {
     "initiative.condemnation": 0.6, "protest.nationwide": 0.05, "living_standards.gap": 0.05,
     "living_standards.promises": 0.5, "retail_trade.a_year": 0.0, "leadership.a_year": 0.0, "repression.fear": 0.3,
     "education.culture": 1.5, "reform.reform": 0.05, "reform.openness": 0.5, "reform.social_control": 0.03,
+    "reform.ballast": 0.4, "ideology.legitimacy": 0.4,
 }  # fmt: skip
 
 
@@ -157,3 +159,34 @@ def test_fear_turns_open_discontent_into_numb_resentment(plain):
     assert afraid["opinion.numb_resentment"].values == pytest.approx(0.55)
     assert free_to_speak["opinion.open_discontent"].values == pytest.approx(0.55)
     assert free_to_speak["opinion.numb_resentment"].values == pytest.approx(0.0)
+
+
+def test_who_accepts_all_refuses_nothing():
+    """Rule that all accept leaves nothing to refuse; at a hundredth per refusal, half refusing add a two-hundredth."""
+    rest = dict(obstruction_of_gap=0.3, gap=0.2, obstruction_of_the_schooled=0.04, culture=1.5, hope=0.5,
+                obedience_of_fear=0.7, fear=0.0, neglect=1.0)  # fmt: skip
+    accepted, deaf = (
+        float(opinion.will_to_obstruct.fn(legitimacy=a, obstruction_of_refusal=r, **rest))
+        for a, r in ((1.0, 0.01), (0.5, 0.0))
+    )
+    assert accepted == pytest.approx(deaf) and accepted == pytest.approx(0.3 * 0.2 + 0.04 * 1.5 * 0.5, abs=1e-4)
+    assert float(opinion.will_to_obstruct.fn(legitimacy=0.5, obstruction_of_refusal=0.01, **rest)) == pytest.approx(
+        accepted + 0.005
+    )
+
+
+def test_pressure_is_what_is_said_and_what_is_condemned_while_it_stands(plain):
+    """By hand: 0.2 x 0.5 + 0.3 x 0.6 x 0.5; nothing where fear is full and nothing is left to condemn, or out."""
+    pressure = opinion.pressure_from_below.fn
+    assert pressure(0.2, 0.5, 0.3, 0.6, 0.5) == pytest.approx(0.19)
+    silent = run(repression__fear=1.0, reform__ballast=0.0)
+    assert silent["opinion.pressure_from_below"].values == pytest.approx(0.0)
+    assert (run(without("pressure_from_below"))["opinion.pressure_from_below"].values == 0).all()
+    assert (plain["opinion.pressure_from_below"].values != 0).all()
+
+
+def test_rulers_may_give_way_to_pressure_or_harden():
+    """Neither sign is built in: in one draw in twenty at least each pull is negative, and in most it is not."""
+    for pull in (opinion.pull_of_discontent, opinion.pull_of_condemnation, opinion.obstruction_of_refusal):
+        negative, positive = (float(pull.prior.to_value(z)) for z in (-1.65, 0.0))
+        assert negative < 0 < positive

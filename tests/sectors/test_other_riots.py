@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from interregnum.experiments.lab import Lab
 from interregnum.experiments.verbs import free, given
-from interregnum.kernel import assemble
 from interregnum.society import other_riots
+
+from .alone import alone
 
 RATE, YEARS, DRAWS = 1.2, 50, 200
 
@@ -14,13 +14,8 @@ RATE, YEARS, DRAWS = 1.2, 50, 200
 @pytest.fixture(scope="module")
 def run():
     """Two hundred histories of fifty years with the rate known."""
-    model = assemble(other_riots, sizes={"riot_kind": 4})
-    lab = Lab(
-        draws=DRAWS, block=DRAWS, jobs=1, start=0.0, stop=float(YEARS), model=model,
-        members={"riot_kind": other_riots.KINDS}, keep=("*",),
-    )  # fmt: skip
-    known = given({"other_riots.riots_a_year": RATE, "other_riots.talk_years": 1.0})
-    return lab.run((free & known).named("known")).isel(experiment=0)
+    known = free & given({"other_riots.riots_a_year": RATE, "other_riots.talk_years": 1.0})
+    return alone(other_riots, outside={}, experiments=(known,), draws=DRAWS, start=0.0, years=YEARS).isel(experiment=0)
 
 
 def test_as_many_as_the_rate_says(run):

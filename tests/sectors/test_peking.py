@@ -6,12 +6,12 @@ import pytest
 from interregnum.experiments.verbs import do, free, history, without
 from interregnum.world import answerability, china, chinese_industry, chinese_projects, chinese_villages, peking
 
-from .abroad import at, country, run
+from .alone import abroad, at, run
 
 
 @pytest.fixture(scope="module")
 def histories():
-    model = country(answerability, peking, china, chinese_projects, chinese_industry, chinese_villages)
+    model = abroad(answerability, peking, china, chinese_projects, chinese_industry, chinese_villages)
     asked = (free, history, free & without("tug_of_war", "recall"), free & do("peking.control", 0.6))
     return run(model, *asked, draws=256)
 

@@ -4,37 +4,38 @@ import numpy as np
 import pytest
 
 from interregnum.experiments.verbs import free, given
-from interregnum.kernel import Constant
 from interregnum.society import migration, population, vital_rates
 
-from .alone import alone, change
+from .alone import alone, steps_of
 from .projection import rates
 
 DYING, NEWBORN = rates(0.5)
 OUTSIDE = {
-    "vital_rates.standard_of_dying": Constant(DYING),
+    "vital_rates.standard_of_dying": DYING,
     "vital_rates.fall_of_dying": vital_rates.fall_of_dying.path,
-    "vital_rates.mortality_level": Constant(0.0),
-    "vital_rates.dying_newborn": Constant(NEWBORN),
-    "vital_rates.children_a_woman": Constant(np.array([2.4, 3.5])),
+    "vital_rates.mortality_level": 0.0,
+    "vital_rates.dying_newborn": NEWBORN,
+    "vital_rates.children_a_woman": np.array([2.4, 3.5]),
     "vital_rates.age_of_mothers": vital_rates.age_of_mothers.path,
     "vital_rates.age_structure": vital_rates.age_structure.path,
-    "migration.rate_of_leaving": Constant(0.015),
+    "migration.rate_of_leaving": 0.015,
     "migration.inclination": migration.inclination.path,
-    "migration.reclassified_share": Constant(0.2),
+    "migration.reclassified_share": 0.2,
 }
 
 
 @pytest.fixture(scope="module")
 def run():
     """A decade, with another start for a second experiment."""
-    return alone(population, outside=OUTSIDE, experiments=(free, free & given({"population.townspeople_1950": 60.0})))
+    return alone(
+        population, outside=OUTSIDE, experiments=(free, free & given({"population.townspeople_1950": 60.0})), years=10
+    )
 
 
 @pytest.fixture(scope="module")
 def annexation():
     """Three years around the annexations."""
-    return alone(population, outside=OUTSIDE, start=1939.0, stop=1942.0, draws=2).isel(experiment=0)
+    return alone(population, outside=OUTSIDE, start=1939.0, years=3, draws=2).isel(experiment=0)
 
 
 def test_cohorts_change_by_birth_and_death_alone(run):
@@ -75,7 +76,7 @@ def test_movers_are_young(run):
 def test_renaming_keeps_its_share_of_urban_growth(run):
     """A fifth."""
     renamed = run["population.reclassification"].values
-    growth = 4 * change(run, "population.townspeople")
+    growth = 4 * steps_of(run, "population.townspeople")
     assert renamed == pytest.approx(0.2 * growth, rel=1e-9)
 
 

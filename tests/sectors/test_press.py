@@ -6,7 +6,7 @@ import pytest
 from interregnum.experiments.verbs import do, free, without
 from interregnum.politics import press
 
-from .by_itself import last, run
+from .alone import alone, last
 
 THAW = {
     "reform.openness": 0.5,
@@ -32,7 +32,7 @@ def test_what_is_passed_on_grows_with_schooling_and_initiative_and_shrinks_with_
 
 def test_where_everything_may_be_printed_nothing_is_copied():
     """Debate is then limited by fear alone; without the mechanism nothing circulates in the end either."""
-    data = run(press, outside=THAW, experiments=(free, free & do("press.censorship", 0.0),
+    data = alone(press, outside=THAW, experiments=(free, free & do("press.censorship", 0.0),
                                                  without("circulation_from_hand_to_hand")))  # fmt: skip
     allowed, printed, uncopied = (data.isel(experiment=i) for i in range(3))
     assert last(printed, "press.debate") == pytest.approx(0.8, abs=1e-6)

@@ -3,29 +3,28 @@
 import numpy as np
 import pytest
 
-from interregnum.kernel import Constant
 from interregnum.society import professions
 
-from .alone import alone, change
+from .alone import alone, steps_of
 
 LEAVERS = np.array([2.0, 1.0, 0.4, 0.25])
 OUTSIDE = {
-    "education.school_leavers": Constant(LEAVERS),
-    "classes.growth_of_state_employment": Constant(0.04),
+    "education.school_leavers": LEAVERS,
+    "classes.growth_of_state_employment": 0.04,
 }
 
 
 @pytest.fixture(scope="module")
 def run():
     """A decade and a half."""
-    return alone(professions, outside=OUTSIDE, stop=1965.0)
+    return alone(professions, outside=OUTSIDE, years=15)
 
 
 def test_specialists_are_graduates_less_careers(run):
     """To the last one."""
-    stock, career = run["professions.specialists"], run["professions.career"].values.reshape(-1)[:8]
+    stock, career = run["professions.specialists"], run["professions.career"].values.reshape(-1, 40)[0]
     expected = (LEAVERS[2:] - stock.values[0, :, :-1] / career[:, None, None]) / 4
-    assert change(run, "professions.specialists")[0] == pytest.approx(expected, rel=1e-9)
+    assert steps_of(run, "professions.specialists")[0] == pytest.approx(expected, rel=1e-9)
 
 
 def test_with_graduates_for_ever_their_number_settles():

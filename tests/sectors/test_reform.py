@@ -8,7 +8,7 @@ import pytest
 from interregnum.experiments.verbs import given, without
 from interregnum.politics import camps, concessions, control, reform
 
-from .. import rulers
+from . import alone
 
 SECTORS = (reform, concessions, camps, control)
 STATE = {
@@ -17,6 +17,7 @@ STATE = {
     "repression.coercion_1950": 0.9, "succession.formed_by_terror": 0.9, "succession.reluctance_of_the_leader": 1.0,
     "succession.restlessness": 0.0, "leadership.personal_power": 0.3, "leadership.contest": 1.0,
     "leadership.poor_record": 0.0, "education.culture": 1.05, "opinion.grievance": 0.5, "opinion.obstruction": 0.02,
+    "opinion.pressure_from_below": 0.1, "apparatus.truth_that_arrives": 0.8,
     "effort.extorted_effort": 0.05, "effort.zest_of_hope": 0.07, "construction.tautness_before": 1.05,
     "construction.usual_tautness": 1.05, "heavy_industry.complexity": 0.1, "retail_trade.unsold_goods": 0.3,
     "light_industry.output": 16.5, "light_industry.output_1950": 16.5,
@@ -27,17 +28,17 @@ STATE = {
 def laboratory():
     """Eight years, one program."""
     keep = ("reform.*", "concessions.*", "camps.claims")
-    return rulers.laboratory(*SECTORS, draws=200, start=1953.0, stop=1961.0, keep=keep)
+    return alone.laboratory(*SECTORS, draws=200, start=1953.0, stop=1961.0, keep=keep)
 
 
 def run(state, *changes):
     """Everything in eight years of such a state."""
-    return rulers.run(laboratory(), state, *changes)
+    return alone.in_state(laboratory(), state, *changes)
 
 
 def test_the_state_above_is_all_that_is_read():
     """No read is forgotten here."""
-    assert rulers.reads_of(*SECTORS) == set(STATE)
+    assert alone.reads_of(*SECTORS) == set(STATE)
 
 
 def test_reform_is_what_is_given():
@@ -78,6 +79,16 @@ def test_claims_press():
     claims = more["camps.claims"].values[:, 8]
     assert (claims > 0).all()
     assert (more["reform.need"].values[:, 8] > none["reform.need"].values[:, 8]).all()
+
+
+def test_pressure_from_below_is_need_and_need_is_never_less_than_nothing():
+    """Pressure adds what it is; rulers whom it hardens beyond all else have no need, and give nothing."""
+    some, more = (run(STATE | {"opinion.pressure_from_below": p}) for p in (0.0, 0.3))
+    added = (more["reform.need"] - some["reform.need"]).isel(time=0).values
+    assert added == pytest.approx(0.3, abs=1e-3)
+    assert (more["reform.ballast"].values[:, -1] < some["reform.ballast"].values[:, -1]).all()
+    hard = run(STATE | {"opinion.pressure_from_below": -9.0})
+    assert hard["reform.need"].values.min() >= 0 and hard["reform.reform"].values.max() < 1e-6
 
 
 def test_decrees_take_time():

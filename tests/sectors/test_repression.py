@@ -9,9 +9,9 @@ from interregnum.experiments.verbs import do, let, without
 from interregnum.kernel import Happening
 from interregnum.politics import repression
 
-from .. import rulers
 from ..toyland.annals import Dates
 from ..words import TALE, guess, sector
+from . import alone
 
 STATE = {
     "education.schooling": 0.22, "camps.people_free_again": 0.0, "camps.inmates_left": 1.0,
@@ -25,13 +25,13 @@ def laboratory():
     """Ten years in which the ruler dies once, one program."""
     death = Happening("1", dates=Dates((1951.1,)), source=TALE, doc="the ruler dies")
     leadership = sector("leadership", personal_power=guess(), death_of_the_ruler=death)
-    return rulers.laboratory(repression, leadership, start=1950.0, stop=1960.0, keep=KEEP)
+    return alone.laboratory(repression, leadership, start=1950.0, stop=1960.0, keep=KEEP)
 
 
 def run(*changes, **state):
     """Such a power, and so many who are free again."""
     names = {n.split(".")[1]: n for n in STATE}
-    return rulers.run(laboratory(), STATE | {names[k]: v for k, v in state.items()}, *changes)
+    return alone.in_state(laboratory(), STATE | {names[k]: v for k, v in state.items()}, *changes)
 
 
 def last(data, name):

@@ -8,7 +8,7 @@ import pytest
 from interregnum.economy import buyers, goods_trade, granary, retail_trade, retail_volume, savings
 from interregnum.experiments.verbs import do, without
 
-from .industry_alone import DT, Path, change, runs
+from .alone import DT, Path, in_the_middle, steps_of
 
 TRADE = (retail_trade, buyers, goods_trade, granary, savings, retail_volume)
 GROWTH = 1.08
@@ -36,7 +36,7 @@ RISING = {  # more goods a head every year, and wants that rise with them
 
 
 def alone(*changes, years=20, draws=1, outside=None):
-    return runs(TRADE, EVEN | (outside or {}), *changes, years=years, draws=draws)
+    return in_the_middle(TRADE, EVEN | (outside or {}), *changes, years=years, draws=draws)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def at(run, name, year):
 # ── accounts ─────────────────────────────────────────────────────────────────────────────────────────
 def test_goods_are_sold_stored_or_written_off(rising):
     for run in rising:
-        stored = change(run, "goods_trade.shop_stock") + change(run, "goods_trade.unsold")
+        stored = steps_of(run, "goods_trade.shop_stock") + steps_of(run, "goods_trade.unsold")
         flows = {n: run[f"goods_trade.{n}"].transpose("time", ...).values for n in ("sold", "clearance", "writing_off")}
         made = run["light_industry.output_by_kind"].transpose("time", ...).values
         assert stored.sum(axis=1) == pytest.approx(DT * (made - sum(flows.values())).sum(axis=1), rel=1e-9, abs=1e-9)
@@ -82,7 +82,7 @@ def test_money_is_spent_or_saved(rising):
         price = {n: run[f"retail_trade.{n}_price"].values[:-1] for n in ("food", "goods")}
         spent = sum(price[n] * run[f"retail_trade.{n}_sold"].values for n in price)
         earned = run["retail_trade.wage_fund"].values[:-1]
-        assert change(run, "savings.savings") == pytest.approx(DT * (earned - spent), rel=1e-9, abs=1e-9)
+        assert steps_of(run, "savings.savings") == pytest.approx(DT * (earned - spent), rel=1e-9, abs=1e-9)
 
 
 def test_food_is_eaten_spoilt_or_in_the_granary(famine):
@@ -90,7 +90,7 @@ def test_food_is_eaten_spoilt_or_in_the_granary(famine):
         home_grown = run["retail_trade.food_sold"].values - run["retail_trade.grain_bought_abroad"].values
         used = home_grown + run["granary.spoiling"].values
         gained = DT * (run["agriculture.harvest"].values - used)
-        assert change(run, "granary.granary") == pytest.approx(gained, rel=1e-9, abs=1e-9)
+        assert steps_of(run, "granary.granary") == pytest.approx(gained, rel=1e-9, abs=1e-9)
 
 
 def test_nobody_buys_more_than_is_offered_or_wanted(rising):

@@ -21,7 +21,7 @@ from interregnum.politics import (
     verdict,
 )
 
-from .. import rulers
+from . import alone
 
 SECTORS = (
     leadership, succession, verdict, committee, repression, camps, reform, concessions, control, bureaucracy, effort,
@@ -33,7 +33,8 @@ COUNTRY = {
     "bloc.setbacks": 0.0, "retail_trade.unsold_goods": 0.25, "light_industry.output": 16.5,
     "light_industry.output_1950": 16.5, "heavy_industry.complexity": 0.2, "construction.tautness_before": 1.06,
     "construction.usual_tautness": 1.06, "classes.state_employees": 60.0, "ideology.legitimacy": 0.4,
-    "national_income.income": 80.0,
+    "national_income.income": 80.0, "opinion.pressure_from_below": 0.05, "generations.peasant_legacy": 0.55,
+    "generations.legacy_1950": 0.6,
 }  # fmt: skip
 DIEHARD, REFORMER = do("bent_of_the_leader", -1.0), do("bent_of_the_leader", 1.0)
 
@@ -43,13 +44,13 @@ def laboratory():
     """Fifteen years in which the ruler dies, one program."""
     keep = ("reform.ballast", "repression.fear", "repression.mass_coercion", "leadership.plot_carried",
             "committee.opposition", "camps.people_free_again")  # fmt: skip
-    return rulers.laboratory(*SECTORS, draws=300, start=1950.0, stop=1965.0, keep=keep)
+    return alone.laboratory(*SECTORS, draws=300, start=1950.0, stop=1965.0, keep=keep)
 
 
 @functools.cache
 def run(*changes):
     """Such a country, so changed."""
-    return rulers.run(laboratory(), COUNTRY, *changes)
+    return alone.in_state(laboratory(), COUNTRY, *changes)
 
 
 def at(data, name, year):
@@ -61,7 +62,7 @@ def at(data, name, year):
 
 def test_the_country_above_is_all_that_is_read():
     """No read is forgotten here."""
-    assert rulers.reads_of(*SECTORS) == set(COUNTRY)
+    assert alone.reads_of(*SECTORS) == set(COUNTRY)
 
 
 def test_another_man_moves_the_date_and_not_the_fact():

@@ -7,7 +7,7 @@ from interregnum.experiments.verbs import free, without
 from interregnum.politics import secrecy
 
 from ..words import sector
-from .by_itself import Through, happening, last, run
+from .alone import Line, alone, happening, last
 
 CRIMES, PLOTS, FREEZE, RECALL = range(4)
 QUIET = {
@@ -16,7 +16,7 @@ QUIET = {
     "reform.social_control": 0.0,
     "plots.plots_tolerated": 1.5,
     "plots.private_plots": 1.0,
-    "retail_trade.wage_fund": Through((1950, 40.0), (1970, 40.0 * 1.09**20)),
+    "retail_trade.wage_fund": Line((1950, 40.0), (1970, 40.0 * 1.09**20)),
     "classes.state_employees": 45.0,
 }
 
@@ -38,7 +38,7 @@ def ever(data, act):
 def test_an_author_in_power_keeps_silent():
     """No new man, no openness, nobody wronged abroad: the crimes stay hidden in every history."""
     modules, outside = world()
-    data = run(*modules, outside=outside, draws=100).isel(experiment=0)
+    data = alone(*modules, outside=outside, draws=100).isel(experiment=0)
     assert not ever(data, CRIMES).any()
     assert np.all(last(data, "secrecy.hidden")[:, CRIMES] == 1)
     assert last(data, "secrecy.years_hidden")[:, CRIMES] == pytest.approx(20.0)
@@ -48,9 +48,9 @@ def test_an_author_in_power_keeps_silent():
 def test_successors_speak_the_sooner_the_less_they_were_part_of_it():
     """Men who voted the author out tell nearly all of it within years; the heirs of a dead one take longer."""
     modules, outside = world(voted_out=(1953.1,))
-    voted = run(*modules, outside=outside, draws=200).isel(experiment=0)
+    voted = alone(*modules, outside=outside, draws=200).isel(experiment=0)
     modules, outside = world(dead=(1953.1,))
-    inherited = run(*modules, outside=outside, draws=200).isel(experiment=0)
+    inherited = alone(*modules, outside=outside, draws=200).isel(experiment=0)
     early = {"time": slice(1950.0, 1957.0)}
     told = [
         d["secrecy.disclosure.happened"].isel(secret=CRIMES).sel(early).any("time").mean() for d in (voted, inherited)
@@ -60,8 +60,8 @@ def test_successors_speak_the_sooner_the_less_they_were_part_of_it():
 
 def test_the_wronged_speak_for_themselves_once_they_are_hostile():
     """A recall is hidden while its author rules and the other side holds its peace, and comes out when it does not."""
-    modules, outside = world(recalled=(1960.5,), hostility=Through((1965.0, 0.0), (1965.1, 2.0), (1980.0, 2.0)))
-    data = run(*modules, outside=outside, stop=1980.0, draws=200, experiments=(free, without("disclosure")))
+    modules, outside = world(recalled=(1960.5,), hostility=Line((1965.0, 0.0), (1965.1, 2.0), (1980.0, 2.0)))
+    data = alone(*modules, outside=outside, years=30, draws=200, experiments=(free, without("disclosure")))
     angry, mute = data.isel(experiment=0), data.isel(experiment=1)
     happened = angry["secrecy.disclosure.happened"].isel(secret=RECALL)
     assert not happened.sel(time=slice(1950.0, 1964.9)).any()
@@ -77,10 +77,10 @@ def test_a_cut_and_a_freeze_are_hidden_as_far_as_they_go():
     """Nothing is hidden while plots are tolerated and wages grow; both are once they are not."""
     modules, outside = world()
     harsh = outside | {
-        "plots.plots_tolerated": Through((1960, 1.5), (1961, 0.5), (1970, 0.5)),
-        "retail_trade.wage_fund": Through((1950, 40.0), (1960, 100.0), (1970, 100.0)),
+        "plots.plots_tolerated": Line((1960, 1.5), (1961, 0.5), (1970, 0.5)),
+        "retail_trade.wage_fund": Line((1950, 40.0), (1960, 100.0), (1970, 100.0)),
     }
-    data = run(*modules, outside=harsh, experiments=(free, without("secrecy")))
+    data = alone(*modules, outside=harsh, experiments=(free, without("secrecy")))
     hidden = data.isel(experiment=0)["secrecy.hidden"].isel(secret=[PLOTS, FREEZE])
     assert np.all(hidden.sel(edge=1955.0) < 0.1) and np.all(hidden.isel(edge=-1) > 0.8)
     assert np.all(last(data.isel(experiment=1), "secrecy.hidden")[:, [PLOTS, FREEZE]] == 0)

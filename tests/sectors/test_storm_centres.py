@@ -6,7 +6,7 @@ import pytest
 from interregnum.experiments.verbs import free, given, history, without
 from interregnum.world import storm_centres
 
-from .abroad import at, country, run
+from .alone import abroad, at, run
 
 NO_WEIGHT = {f"storm_centres.weight_of_{cause}": 0.0 for cause in ("mood", "balance", "germany", "consistency",
                                                                    "appeasement")}  # fmt: skip
@@ -14,7 +14,7 @@ NO_WEIGHT = {f"storm_centres.weight_of_{cause}": 0.0 for cause in ("mood", "bala
 
 @pytest.fixture(scope="module")
 def histories():
-    model = country(storm_centres, germany__german_arms=1.0, germany__standing=0.0)
+    model = abroad(storm_centres, germany__german_arms=1.0, germany__standing=0.0)
     asked = (history, free, free & without("crises"), free & without("german_question"), free & given(NO_WEIGHT))
     return run(model, *asked, draws=256)
 

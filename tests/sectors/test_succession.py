@@ -6,14 +6,13 @@ import operator
 import numpy as np
 import pytest
 
-from interregnum import soviet_union
-from interregnum.experiments.lab import Lab
 from interregnum.experiments.verbs import do, free, given, history, without
-from interregnum.kernel import Constant, Happening, Stock, assemble, event
+from interregnum.kernel import Happening, Stock, event
 from interregnum.politics import succession
 
 from ..toyland.annals import Dates
 from ..words import TALE, number, sector
+from .alone import country, run
 
 DEATH, VOTE = 1951.1, 1954.1
 
@@ -53,19 +52,17 @@ def verdict():
 
 
 @functools.cache
-def laboratory():
-    """Eight years with a death and, on record, a vote."""
-    sizes = {dim: len(names) for dim, names in soviet_union.MEMBERS.items()}
-    outside = {"repression.elite_terror": Constant(0.1), "national_income.growth": Constant(0.05)}
-    country = assemble(succession, leadership(), committee(), verdict(), sizes=sizes, outside=outside)
-    return Lab(draws=400, block=400, jobs=1, start=1950.0, stop=1958.0, model=country, members=soviet_union.MEMBERS,
-              keep=("succession.*", "leadership.*", "committee.*", "verdict.*"))  # fmt: skip
+def model():
+    """Leaders with a death and, on record, a vote."""
+    outside = {"repression.elite_terror": 0.1, "national_income.growth": 0.05}
+    return country(succession, leadership(), committee(), verdict(), outside=outside)
 
 
 @functools.cache
-def run(*changes, base=free):
-    """All of it."""
-    return laboratory().run(functools.reduce(operator.and_, changes, base)).isel(experiment=0)
+def histories(*changes, base=free):
+    """Eight years, all of it."""
+    asked = functools.reduce(operator.and_, changes, base)
+    return run(model(), asked, draws=400, years=8, precision="float32").isel(experiment=0)
 
 
 def kinds(data, year):
@@ -83,7 +80,7 @@ def test_every_trait_averages_nothing_over_the_kinds():
 
 def test_a_leader_is_of_one_kind_and_all_kinds_come():
     """One of four, each in a fair part of the histories, before and after a succession."""
-    data = run()
+    data = histories()
     for year in (1950.0, 1957.0):
         kind = kinds(data, year)
         assert (kind.sum(axis=1) == 1).all() and set(np.unique(kind)) == {0.0, 1.0}
@@ -93,7 +90,7 @@ def test_a_leader_is_of_one_kind_and_all_kinds_come():
 
 def test_a_succession_gives_what_a_succession_gives():
     """Power, grudges, clients and the record of an heir; later those of a man whom a vote brought."""
-    data = run(base=history)
+    data = histories(base=history)
 
     def after(name, year, sector="leadership"):
         values = data[f"{sector}.{name}"]
@@ -111,14 +108,15 @@ def test_a_succession_gives_what_a_succession_gives():
 
 def test_a_bent_can_be_ordered_and_moves_reluctance_as_its_name_says():
     """A diehard must be pressed at least as hard as a reformer, in every draw; in some it makes no difference."""
-    hard, soft = (run(do("bent_of_the_leader", b))["succession.reluctance_of_the_leader"].values for b in (-1.0, 1.0))
+    orders = (do("bent_of_the_leader", bent) for bent in (-1.0, 1.0))
+    hard, soft = (histories(order)["succession.reluctance_of_the_leader"].values for order in orders)
     assert (hard >= 1).all() and (soft <= 1).all()
     assert (hard == 1).any() and (hard > 1.1).any()
 
 
 def test_without_personality_the_man_makes_no_difference():
     """Whatever kind he is ordered to be."""
-    data = run(do("bent_of_the_leader", -1.0), do("zeal_of_the_leader", 1.0), without("personality"))
+    data = histories(do("bent_of_the_leader", -1.0), do("zeal_of_the_leader", 1.0), without("personality"))
     assert (data["succession.reluctance_of_the_leader"].values == 1).all()
     assert (data["succession.restlessness"].values == 0).all()
     assert (data["succession.grasp_of_the_leader"].values == 1).all()
@@ -135,6 +133,6 @@ def test_the_young_pull_only_where_they_are_wanted():
 
 def test_cohorts_change_within_a_generation():
     """Slowly, and only as far as there is no terror."""
-    formed = run(given("generation", 25.0))["succession.formed_by_terror"].values
+    formed = histories(given("generation", 25.0))["succession.formed_by_terror"].values
     assert (np.diff(formed, axis=-1) < 0).all() and (formed[:, -1] > 0.7).all()
     assert succession.growing_up_unafraid(1.0, 25.0, 1.0) == 0

@@ -6,12 +6,12 @@ import pytest
 from interregnum.experiments.verbs import free, history, without
 from interregnum.world import west
 
-from .abroad import MADE_UP, at, changes, country, run
+from .alone import WORLD, abroad, at, run, steps_of
 
 
 @pytest.fixture(scope="module")
 def histories():
-    model = country(west)
+    model = abroad(west)
     return run(model, history, free, free & without("western_boom"), free & without("opportunism"), draws=64)
 
 
@@ -27,7 +27,7 @@ def test_confidence_and_aspirations_are_shares_and_lean_on_the_boom(histories):
     for name in ("west.confidence", "west.aspirations"):
         assert histories[name].values.min() >= 0 and histories[name].values.max() <= 1
     confidence = at(histories, "west.confidence", 1964)
-    assert (confidence[2] < confidence[1]).all() and (changes(histories, "west.confidence")[2] < 0).all()
+    assert (confidence[2] < confidence[1]).all() and (steps_of(histories, "west.confidence")[2] < 0).all()
     aspirations = at(histories, "west.aspirations", 1964)
     assert (aspirations[3] > aspirations[1]).all()
 
@@ -51,6 +51,6 @@ def test_polarisation_at_its_limits():
 def test_growth_weighed_against_the_west(histories):
     """1 when both have grown alike; the Soviet income that is given from outside counts as given."""
     assert float(west.balance_of_growth.fn(0.66, 0.33, 2.0, 0.75, 2.0)) == pytest.approx(1.0)
-    income = MADE_UP["national_income.income"].at(np.array([1950.125, 1964.875]))
+    income = WORLD["national_income.income"].at(np.array([1950.125, 1964.875]))
     soviet = at(histories, "west.soviet_product", 1964.875)[0] / at(histories, "west.soviet_product", 1950.125)[0]
     assert soviet == pytest.approx(income[1] / income[0])

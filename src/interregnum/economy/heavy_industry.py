@@ -16,6 +16,7 @@ from interregnum.kernel import (
 
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 heavy_workers = Read("M person", of="classes.heavy_workers", doc="at work in heavy industry")
+working_week = Read("1", of="wages.working_week", doc="hours of the working week in industry, 1950 = 1")
 relative_efficiency = Read("1", of="bureaucracy.relative_efficiency", doc="efficiency, 1 when the run begins")
 relative_capital = Read("1", of="construction.relative_heavy_capital", doc="heavy capital, 1 when the run begins")
 gain_of_mix = Read("1", of="new_branches.gain_of_mix", doc="what the mix of old and new makes of the same means")
@@ -30,6 +31,8 @@ elasticity_of_substitution = Parameter("1", prior=around(0.55, 1.49), doc="s, be
                                        source=work("Weitzman 1970: 0.40; Cobb-Douglas: 1", seen="theory file, G1, G3"))
 capital_share = Parameter("1", prior=share(0.58, 0.06), doc="weight of capital in 1950",
                           source=work("Weitzman 1970, 0.64", seen="theory file 2.1, card G1"))
+week_response = Parameter("1", prior=share(0.50, 0.12), doc="of what a hand does in a week to the hours of the week",
+                          source=judgement("a shorter day is worked harder, so that half of the cut is lost"))
 technical_progress = Parameter("1/yr", prior=normal(0.022, 0.008), doc="growth of output with the same means",
                                source=judgement("Western measure; hidden inflation is apart"))
 drain_response = Parameter("1/yr", prior=around(0.05, 1.82), doc="progress lost per unit of arms share",
@@ -60,11 +63,18 @@ def drain_of_skills(drain_response, excess_defence_share, technique):
     return drain_response * excess_defence_share * technique
 
 
+@equation("1")
+def work_in_a_week(working_week, week_response):
+    """What a hand does in a week of so many hours, 1950 = 1:  w^h, in all industry."""
+    return working_week**week_response
+
+
 @equation("G rub58/yr")
 def output(output_1950, technique, relative_efficiency, relative_capital, heavy_workers, workers_at_start,
-           capital_share, elasticity_of_substitution, gain_of_mix):
-    """Net output of heavy industry:  Y = Y0 z (e/e0) CES(K/K0, N/N0) (mix)."""
-    means = ces(relative_capital, heavy_workers / workers_at_start, capital_share, elasticity_of_substitution)
+           work_in_a_week, capital_share, elasticity_of_substitution, gain_of_mix):
+    """Net output of heavy industry:  Y = Y0 z (e/e0) CES(K/K0, w^h N/N0) (mix)."""
+    work = work_in_a_week * heavy_workers / workers_at_start
+    means = ces(relative_capital, work, capital_share, elasticity_of_substitution)
     return output_1950 * technique * relative_efficiency * means * gain_of_mix
 
 

@@ -21,6 +21,7 @@ goods = ("goods",)
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 light_workers = Read("M person", of="classes.light_workers", doc="at work in light industry")
 relative_efficiency = Read("1", of="bureaucracy.relative_efficiency", doc="efficiency, 1 when the run begins")
+work_in_a_week = Read("1", of="heavy_industry.work_in_a_week", doc="what a hand does in a week, 1950 = 1")
 technique = Read("1", of="heavy_industry.technique", doc="the technique all industry shares")
 capital_share = Read("1", of="heavy_industry.capital_share", doc="weight of capital")
 elasticity_of_substitution = Read("1", of="heavy_industry.elasticity_of_substitution", doc="between capital and labour")
@@ -60,9 +61,10 @@ quality = Stock("1", dims=goods, initial=1.0, low=0, doc="quality of goods of ea
 
 @equation("G rub58/yr")
 def output(output_1950, technique, relative_efficiency, relative_capital, light_workers, workers_at_start,
-           capital_share, elasticity_of_substitution):
-    """Net output of light industry:  Y = Y0 z (e/e0) CES(K/K0, N/N0)."""
-    means = ces(relative_capital, light_workers / workers_at_start, capital_share, elasticity_of_substitution)
+           work_in_a_week, capital_share, elasticity_of_substitution):
+    """Net output of light industry:  Y = Y0 z (e/e0) CES(K/K0, w^h N/N0)."""
+    work = work_in_a_week * light_workers / workers_at_start
+    means = ces(relative_capital, work, capital_share, elasticity_of_substitution)
     return output_1950 * technique * relative_efficiency * means
 
 

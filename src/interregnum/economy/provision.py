@@ -53,16 +53,10 @@ def shortage_by_town(food_shortage, weight, rank, unevenness):
     return food_shortage * order / jnp.sum(weight * order)
 
 
-@equation("1")
+@observable("1")
 def want_of_the_last(shortage_by_town):
     """Unmet part of demand in the town that is served last, never more than all, with a soft edge."""
     return 1 - positive_part(1 - shortage_by_town[-1])
-
-
-@observable("1")
-def worst_town(want_of_the_last):
-    """Part of the food wanted that the worst-served town does not get."""
-    return want_of_the_last
 
 
 @observable("k rub58/person/yr", series="D-009")

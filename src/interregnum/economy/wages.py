@@ -12,7 +12,7 @@ import jax.numpy as jnp
 
 from interregnum import record
 from interregnum.kernel import (
-    Lever, Parameter, Read, Steps, Stock, around, equation, essay, flow, judgement, logistic, normal, observable,
+    Lever, Parameter, Read, Steps, Stock, around, equation, flow, judgement, logistic, normal, observable,
     positive_part, row, rule, share,
 )
 
@@ -30,9 +30,11 @@ goods_price = Read("rub/rub58", of="retail_trade.goods_price", doc="price of man
 food_weight = Read("1", of="living_standards.food_weight", doc="of food in the standard")
 queues = Read("1", of="living_standards.queues", doc="what queues leave of a basket")
 state_employees = Read("M person", of="classes.state_employees", doc="workers and employees of the state")
+workers = Read("M person", of="classes.workers", doc="those of them who work with their hands")
+brain_workers = Read("M person", of="professions.brain_workers", doc="specialists, officials and clerks")
 kolkhoz_workers = Read("M person", of="classes.kolkhoz_workers", doc="peasants at work on kolkhozes")
 relative_money = Read("1", of="kolkhoz.relative_money", doc="kolkhoz money per worker, 1 when the run begins")
-concessions_made = Read("1", of="reform.concessions_made", doc="how much of the old severity has been shed")
+pay_given = Read("1", of="concessions.pay_given", doc="how much of prices and wages has been given")
 food_shortage_before = Read("1", of="retail_trade.food_shortage_before", doc="unmet part of food demand, a quarter ago")
 food_shortage_1950 = Read("1", of="retail_trade.shortage_1950", doc="unmet part of food demand, 1950")
 excess_defence_share = Read("1", of="arms.excess_defence_share", doc="arms share above that of 1950")
@@ -46,8 +48,6 @@ pensions = Lever("1", by="Presidium", low=0.5, high=6,
                  doc="old-age pension, 1950 = 1; the law doubled it", source=row(_LAW))
 
 # ── not known exactly ────────────────────────────────────────────────────────────────────────────────
-office_share = Parameter("1", prior=share(0.29, 0.03), doc="employees, brain workers, among all in state employment",
-                         source=essay("III.6"))
 premium_1950 = Parameter("1", prior=around(1.45, 1.1), doc="pay of an employee over that of a worker, 1950",
                          source=judgement("engineers earned near twice, clerks less than workers"))
 levelling = Parameter("1", prior=share(0.60, 0.12), doc="part of the premium gone with all measures",
@@ -92,9 +92,9 @@ def pace(arms_before_promises, excess_defence_share, want_before_promises, food_
 
 
 @flow("1/yr", into=measures)
-def carrying_out(measures_speed, pace, concessions_made, measures):
-    """Shorter hours, higher pensions and low pay belong to the concessions; they are put off, and not taken back."""
-    return measures_speed * pace * (concessions_made - measures)
+def carrying_out(measures_speed, pace, pay_given, measures):
+    """Shorter hours, higher pensions and low pay are an item of what is conceded; they are put off."""
+    return measures_speed * pace * (pay_given - measures)
 
 
 @rule(working_week)
@@ -111,9 +111,9 @@ def pensions_granted(pension_response, measures):
 
 # ── who gets what ────────────────────────────────────────────────────────────────────────────────────
 @equation("M person", dims=earner)
-def earners(office_share, state_employees, kolkhoz_workers):
+def earners(workers, brain_workers, kolkhoz_workers):
     """Workers, employees, peasants."""
-    return jnp.stack([(1 - office_share) * state_employees, office_share * state_employees, kolkhoz_workers])
+    return jnp.stack([workers, brain_workers, kolkhoz_workers])
 
 
 @equation("1", mechanism="levelling_of_pay", off="premium_1950")

@@ -17,6 +17,7 @@ from interregnum.kernel import (
 # ── read from other sectors ──────────────────────────────────────────────────────────────────────────
 fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
 reform = Read("1/yr", of="reform.reform", doc="reform from above")
+cutting_of_privileges = Read("1/yr", of="concessions.cutting_of_privileges", doc="part of privileges given up a year")
 openness = Read("1", of="reform.openness", doc="how openly things can be said")
 social_control = Read("1", of="reform.social_control", doc="control from below, 0 to 1")
 contest = Read("1", of="leadership.contest", doc="how far the leader's place can be contested")
@@ -124,12 +125,12 @@ def dismissals(trimming, reform, officials):
 
 
 @flow("1/yr", out_of=privilege, mechanism="trimming_of_the_establishment", off=0.0)
-def trimming_of_privileges(privileges_cut, reform, privilege):
-    """Reform begins with the privileges of others.
+def trimming_of_privileges(privileges_cut, reform, cutting_of_privileges, privilege):
+    """Reform begins with the privileges of others; the rest must be conceded:  (c R + conceded) v.
 
     Without it apparatus.officials is higher.
     """
-    return privileges_cut * reform * privilege
+    return (privileges_cut * reform + cutting_of_privileges) * privilege
 
 
 @flow("1/yr", into=privilege, mechanism="clinging_to_privilege", off=0.0)

@@ -138,10 +138,28 @@ def answering_of_claims(pace):
     return pace[2]
 
 
+@equation("1")
+def labour_law_left(left):
+    """What is left of the law that binds people to their work: the fourth item."""
+    return left[3]
+
+
+@equation("1")
+def pay_given(left):
+    """How much of prices and wages has been given: the fifth item."""
+    return 1 - left[4]
+
+
 @equation("1/yr")
 def thaw(conceding, shedding):
     """What is given of culture in a year, in units of reform: the sixth item."""
     return conceding[5] / shedding
+
+
+@equation("1/yr")
+def cutting_of_privileges(pace):
+    """Part of their privileges that officials lose in a year: the seventh item."""
+    return pace[6]
 
 
 @equation("1")

@@ -1,6 +1,6 @@
 """Control: who can report, who can veto, who bears the losses; two institutions in one table.
 
-    error above = 1 - (1 - e0) exp(-complexity)(1 - fear's silence);   left after correction = (1 - r k)(1 - v k)(1 - b)
+    error above = 1 - (1 - e0) exp(-complexity)(truth above)^n;   left after correction = (1 - r k)(1 - v k)(1 - b)
     gain = cost of error x (errors stopped - good work stopped) - timidity of those who bear losses + effort
 
 The essay (II ¶6, V ¶4) holds that no new accounting could replace free criticism and social control. Both are rows
@@ -22,6 +22,7 @@ INSTITUTIONS = ("control from below", "incentives by profit")
 complexity = Read("1", of="heavy_industry.complexity", doc="growth of what has to be planned")
 culture = Read("1", of="education.culture", doc="schooling relative to the start")
 fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
+truth_that_arrives = Read("1", of="apparatus.truth_that_arrives", doc="truth that passes through the tiers")
 zest_of_hope = Read("1", of="effort.zest_of_hope", doc="effort that full hope gives, of output")
 social_control = Read("1", of="reform.social_control", doc="control from below, 0 to 1")
 technocratic_reform = Read("1", of="reform.technocratic_reform", doc="how far incentives follow profit")
@@ -44,6 +45,9 @@ usual_error = Parameter("1", prior=share(0.15, 0.05), doc="e0, decisions from ab
                         source=judgement("planners are no fools"))
 error_of_complexity = Parameter("1", prior=around(0.15, 1.6), doc="further error per unit of complexity",
                                 source=judgement("planning gets harder with size; no direct measure"))
+heed_above = Parameter("1", prior=or_nothing(around(1.0, 1.5), 0.2),
+                       doc="n, of right decisions to the truth that arrives; may be nothing",
+                       source=judgement("who knows decides better, unless he disregards warnings (II.6)"))
 silence_of_fear = Parameter("1", prior=share(0.40, 0.12), doc="of what could be told, left untold at full fear",
                             source=judgement("who is afraid tells no bad news"))
 sight = Parameter("1", prior=around(0.6, 1.4), doc="how much of the ground those below see, per unit of culture",
@@ -82,10 +86,10 @@ def losses_borne(losses_under_control, losses_under_profit):
 
 
 @equation("1")
-def error_above(usual_error, error_of_complexity, complexity, silence_of_fear, fear):
-    """Chance that a decision from above is wrong:  1 - (1 - e0) exp(-a c)(1 - s F)."""
+def error_above(usual_error, error_of_complexity, complexity, truth_that_arrives, heed_above):
+    """Chance that a decision from above is wrong:  1 - (1 - e0) exp(-a c) (truth that arrives)^n."""
     right = (1 - usual_error) * jnp.exp(-error_of_complexity * positive_part(complexity))
-    return 1 - right * (1 - silence_of_fear * fear)
+    return 1 - right * truth_that_arrives**heed_above
 
 
 @equation("1")

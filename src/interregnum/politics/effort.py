@@ -1,6 +1,6 @@
 """Effort and truth: what people give, what is extorted, withheld, taken, and what they do not dare to say.
 
-    silence = w (1 - truth that arrives) h/h0;   extorted effort = u fear max(0, 1 - k (h - h00));   zest of hope
+    silence = w (1 - truth that arrives) h/h0;   extorted effort = u F (law at work) max(0, 1 - k (h - h00));   zest
 
 The essay (II ¶6, III ¶2, V ¶2) has fear, once a whip, become a brake: its effect on effort falls with schooling
 while what it hides grows with all there is to tell. Where the sign turns is computed, not assumed. Discontent
@@ -14,6 +14,7 @@ obstruction = Read("1", of="opinion.obstruction", doc="silent obstruction")
 hope = Read("1", of="opinion.hope", doc="hope, 0 to 1")
 legitimacy = Read("1", of="ideology.legitimacy", doc="how far rule is accepted, 0 to 1")
 fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
+labour_law_left = Read("1", of="concessions.labour_law_left", doc="what is left of the law of work discipline")
 schooling = Read("1", of="education.schooling", doc="share of adults with seven years of school")
 culture = Read("1", of="education.culture", doc="schooling relative to the start")
 truth_that_arrives = Read("1", of="apparatus.truth_that_arrives", doc="truth that passes through the tiers")
@@ -27,6 +28,8 @@ waste_of_silence = Parameter("1", prior=around(0.19, 1.65),
                              source=judgement("theory file 3.6: 0.08 at full fear, where two fifths are lost"))
 whip_of_fear = Parameter("1", prior=around(0.12, 1.49), doc="effort extorted at full fear from the unschooled",
                          source=judgement("theory file 3.6, after Harrison 2002"))
+law_in_the_whip = Parameter("1", prior=share(0.25, 0.10), doc="of that effort, extorted by the law of work discipline",
+                            source=judgement("courts punished absence, and the camps stood behind them"))
 dignity = Parameter("1", prior=around(3.2, 1.35), doc="kappa, effort no longer extorted per unit of schooling",
                     source=judgement("theory file 3.6"))
 unschooled = Parameter("1", prior=share(0.04, 0.01), doc="schooling at which the whip works fully",
@@ -58,12 +61,13 @@ def silence(waste_of_silence, truth_that_arrives, culture):
 
 
 @equation("1", mechanism="fear_and_effort", off=0.0)
-def extorted_effort(whip_of_fear, fear, dignity, schooling, unschooled):
-    """Effort extorted by fear, which works on the unschooled:  u F max(0, 1 - k (h - h00)).
+def extorted_effort(whip_of_fear, fear, law_in_the_whip, labour_law_left, dignity, schooling, unschooled):
+    """Effort extorted by fear, and by law, from the unschooled:  u F (1 - l (law given up)) max(0, 1 - k (h - h00)).
 
     Without it bureaucracy.efficiency is lower.
     """
-    return whip_of_fear * fear * positive_part(1 - dignity * (schooling - unschooled))
+    whip = whip_of_fear * fear * (1 - law_in_the_whip * (1 - labour_law_left))
+    return whip * positive_part(1 - dignity * (schooling - unschooled))
 
 
 @equation("1", mechanism="hope_and_effort", off=0.0)

@@ -26,6 +26,7 @@ personal_power = Read("1", of="leadership.personal_power", doc="the leader's per
 contest = Read("1", of="leadership.contest", doc="how far the leader's place can be contested")
 poor_record = Read("1", of="leadership.poor_record", doc="what the elite holds against the leader's record")
 claims = Read("1", of="camps.claims", doc="claims of the released that nobody has answered")
+pressure_from_below = Read("1", of="opinion.pressure_from_below", doc="need that people below make felt")
 left = Read("1", of="concessions.left", dims=concession, doc="what is left of each item on the menu")
 conceding = Read("1/yr", of="concessions.conceding", dims=concession, doc="what is given of each item in a year")
 shedding = Read("1", of="concessions.shedding", doc="ballast shed per unit of reform")
@@ -82,9 +83,8 @@ opening_by_culture = Parameter("1", prior=share(0.35, 0.10), doc="part of openne
 opening = Parameter("1", prior=around(0.9, 1.25), doc="openness won per unit of reform", source=_CARD)
 closing = Parameter("1/yr", prior=around(0.02, 1.6), doc="openness lost a year",
                     source=judgement("censors win back a little every year"))
-autonomy_of_campaigners = Parameter("1", prior=share(0.48, 0.05),
-                                    doc="a*, autonomy at which a leader campaigns half the time",
-                                    source=_CARD)
+autonomy_of_campaigners = Parameter("1", prior=share(0.48, 0.05), source=_CARD,
+                                    doc="a*, autonomy at which a leader campaigns half the time")
 zeal_by_autonomy = Parameter("1", prior=around(9.0, 1.2), doc="steepness of zeal in autonomy", source=_CARD)
 zeal_by_failure = Parameter("1", prior=around(4.0, 1.3), doc="steepness of zeal in a poor record", source=_CARD)
 
@@ -122,10 +122,10 @@ def autonomy(personal_power, social_control):
 
 @equation("1")
 def need(need_from_discontent, gap, need_from_fear, fear, culture, need_of_support, personal_power, need_from_claims,
-         claims):
-    """What pulls rulers along:  discontent + fear that no longer works + claims + a leader's want of support."""
-    pressure = need_from_discontent * positive_part(gap) + need_from_fear * fear * culture
-    return pressure + need_from_claims * claims + need_of_support * (1 - personal_power)
+         claims, pressure_from_below):
+    """What pulls rulers along:  discontent + useless fear + pressure from below + claims + want of support, if any."""
+    pressure = need_from_discontent * positive_part(gap) + need_from_fear * fear * culture + pressure_from_below
+    return positive_part(pressure + need_from_claims * claims + need_of_support * (1 - personal_power))
 
 
 @equation("1")

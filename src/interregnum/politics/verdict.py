@@ -17,6 +17,8 @@ growth = Read("1/yr", of="national_income.growth", doc="growth of income as it i
 gap = Read("1", of="living_standards.gap", doc="shortfall of life against aspirations")
 food_shortage = Read("1", of="retail_trade.food_shortage", doc="unmet part of food demand")
 schooling = Read("1", of="education.schooling", doc="share of adults with seven years of school")
+peasant_legacy = Read("1", of="generations.peasant_legacy", doc="weight of village ways in towns, 0 to 1")
+legacy_1950 = Read("1", of="generations.legacy_1950", doc="the same when the run begins")
 grievance = Read("1", of="opinion.grievance", doc="grievance of the people")
 setbacks = Read("1", of="bloc.setbacks", doc="what went wrong abroad")
 personal_power = Read("1", of="leadership.personal_power", doc="the leader's personal power, 0 to 1")
@@ -58,6 +60,8 @@ tolerance_1950 = Parameter("1", prior=normal(0.60, 0.04),
                            source=_CARD)
 fall_of_tolerance = Parameter("1", prior=around(1.35, 1.35), doc="k_h, tolerance lost per unit of schooling",
                               source=judgement("theory file 3.9; the essay's claim is its sign"))
+tolerance_of_the_village = Parameter("1", prior=normal(0.15, 0.15), doc="tolerance lost with all village ways",
+                                     source=judgement("the essay has such rule fit the village (III.7); or neither"))
 schooling_of_tolerance = Parameter("1", prior=share(0.10, 0.01), doc="schooling at which the first tolerance holds",
                                    source=judgement("unit: schooling of about 1938"))
 usual_grievance = Parameter("1", prior=around(0.35, 1.1), doc="grievance taken for normal",
@@ -84,9 +88,11 @@ def getting_used(habit_of_growth, growth, expected_growth):
 
 
 @equation("1")
-def tolerance(tolerance_1950, fall_of_tolerance, schooling, schooling_of_tolerance):
-    """Power that the elite bears in one man; it falls as the country is schooled:  t0 - k (h - h0)."""
-    return tolerance_1950 - fall_of_tolerance * (schooling - schooling_of_tolerance)
+def tolerance(tolerance_1950, fall_of_tolerance, schooling, schooling_of_tolerance, tolerance_of_the_village,
+              peasant_legacy, legacy_1950):
+    """Power that the elite bears in one man, by schooling and village ways:  t0 - k (h - h0) + v (L - that of 1950)."""
+    village = tolerance_of_the_village * (peasant_legacy - legacy_1950)
+    return tolerance_1950 - fall_of_tolerance * (schooling - schooling_of_tolerance) + village
 
 
 @equation("1", mechanism="dislike_of_dominance", off=0.0)

@@ -21,6 +21,8 @@ food_shortage = Read("1", of="retail_trade.food_shortage", doc="unmet part of fo
 food_shortage_1950 = Read("1", of="retail_trade.shortage_1950", doc="unmet part of food demand, 1950")
 price_rise = Read("1", of="retail_trade.price_rise", doc="rise of meat and milk prices in one revision")
 meat_and_milk = Read("1", of="retail_trade.meat_and_milk", doc="part of food whose price is revised")
+workers = Read("M person", of="classes.workers", doc="state employees who work with their hands")
+brain_workers = Read("M person", of="professions.brain_workers", doc="specialists, officials and clerks")
 kolkhoz_workers = Read("M person", of="classes.kolkhoz_workers", doc="peasants at work on kolkhozes")
 working_people = Read("M person", of="classes.working_people", doc="all who work")
 fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
@@ -40,8 +42,6 @@ grievance_of_queues = Parameter("1", prior=around(1.0, 1.3), doc="g2, per unit o
 grievance_of_fear = Parameter("1", prior=around(0.20, 1.4), doc="g3, of living in fear", source=judgement(_CARD))
 grievance_of_the_schooled = Parameter("1", prior=around(0.12, 1.5), doc="g4, of schooling without hope",
                                       source=judgement(_CARD))
-desk_share = Parameter("1", prior=share(0.27, 0.03), doc="of state employees, those who work at desks",
-                       source=judgement("22 in a hundred of all who work against 75 employees, fewer at first"))
 envy_of_the_town = Parameter("1", prior=around(0.30, 1.5), doc="response of peasants' wants to the town's advantage",
                              source=judgement("a town twice as rich makes wants a fifth stronger"))
 buying_of_peasants = Parameter("1", prior=share(0.20, 0.06), doc="peasants' dependence on food shops, townspeople 1",
@@ -62,10 +62,9 @@ def _shared_out(whole, burden, shares):
 
 
 @equation("1", dims=by_class)
-def class_shares(kolkhoz_workers, working_people, desk_share):
+def class_shares(workers, brain_workers, kolkhoz_workers, working_people):
     """Workers, employees and professions, kolkhoz peasants, among all who work."""
-    state = 1 - kolkhoz_workers / working_people
-    return jnp.stack([state * (1 - desk_share), state * desk_share, 1 - state])
+    return jnp.stack([workers, brain_workers, kolkhoz_workers]) / working_people
 
 
 @equation("1", dims=by_class)

@@ -10,7 +10,7 @@ neglect it. Left out so far: currents of opinion.
 import jax.numpy as jnp
 
 from interregnum.kernel import (
-    Parameter, Read, Stock, around, equation, flow, judgement, jump, observable, positive_part, share,
+    Parameter, Read, Stock, around, equation, flow, judgement, jump, normal, observable, positive_part, share,
 )
 
 by_class = ("earner",)
@@ -30,6 +30,8 @@ price_revision = Read("1/yr", of="retail_trade.price_revision", doc="rulers rais
 plot_carried = Read("1/yr", of="leadership.plot_carried", doc="the leader is voted out")
 fear = Read("1", of="repression.fear", doc="fear, 0 to 1")
 culture = Read("1", of="education.culture", doc="schooling relative to the start")
+legitimacy = Read("1", of="ideology.legitimacy", doc="how far rule is accepted, 0 to 1")
+ballast = Read("1", of="reform.ballast", doc="terror and useless severity left to shed")
 reform = Read("1/yr", of="reform.reform", doc="reform from above")
 openness = Read("1", of="reform.openness", doc="how openly things can be said")
 social_control = Read("1", of="reform.social_control", doc="control from below, 0 to 1")
@@ -51,6 +53,8 @@ obstruction_of_gap = Parameter("1", prior=around(0.30, 1.5), doc="s_g, obstructi
                                source=judgement("theory file 3.6"))
 obstruction_of_the_schooled = Parameter("1", prior=around(0.035, 1.5), doc="s_h, of schooling without hope",
                                         source=judgement("theory file 3.6"))
+obstruction_of_refusal = Parameter("1", prior=normal(0.01, 0.01), doc="s_r, obstruction by all who refuse such rule",
+                                   source=judgement("the essay expects more than nothing (V.2); either sign is open"))
 obedience_of_fear = Parameter("1", prior=share(0.70, 0.10), doc="of obstruction that full fear prevents",
                               source=judgement("who is afraid works"))
 letters = Parameter("1", prior=share(0.06, 0.025), doc="of discontent, said in letters and meetings at full openness",
@@ -61,6 +65,10 @@ obstruction_speed = Parameter("1/yr", prior=around(0.5, 1.3), doc="speed at whic
                               source=judgement("habits of work change over two years"))
 obstruction_1950 = Parameter("1", prior=share(0.02, 0.008), doc="obstruction, 1950",
                              source=judgement("fear prevented nearly all"))
+pull_of_discontent = Parameter("1", prior=normal(0.15, 0.15), doc="need of reform per unit of open discontent",
+                               source=judgement("the essay has it decide all (V.3); it may also harden rulers"))
+pull_of_condemnation = Parameter("1", prior=normal(0.20, 0.20), doc="the same, where all condemn a terror that stands",
+                                 source=judgement("a mood that rulers gave way to (I.3), or one that frightens them"))
 outrage_years = Parameter("yr", prior=around(0.60, 1.2), doc="time in which outrage fades",
                           source=judgement("a season of anger"))
 
@@ -153,14 +161,15 @@ def neglect(voice, departure):
 
 
 @equation("1", mechanism="silent_obstruction", off=0.0)
-def will_to_obstruct(obstruction_of_gap, gap, obstruction_of_the_schooled, culture, hope, obedience_of_fear, fear,
-                     neglect):
-    """Discontent without voice:  (s_g gap + s_h h/h0 (1 - hope))(1 - fear) neglect.
+def will_to_obstruct(obstruction_of_gap, gap, obstruction_of_the_schooled, culture, hope, obstruction_of_refusal,
+                     legitimacy, obedience_of_fear, fear, neglect):
+    """Discontent without voice:  (s_g gap + s_h h/h0 (1 - hope) + s_r (1 - legitimacy))(1 - fear) neglect.
 
     Without it opinion.obstruction is lower.
     """
     discontent = obstruction_of_gap * positive_part(gap) + obstruction_of_the_schooled * culture * (1 - hope)
-    return discontent * (1 - obedience_of_fear * fear) * neglect
+    refusal = obstruction_of_refusal * (1 - legitimacy)
+    return (discontent + refusal) * (1 - obedience_of_fear * fear) * neglect
 
 
 @flow("1/yr", into=obstruction)
@@ -169,11 +178,20 @@ def change_of_obstruction(obstruction_speed, will_to_obstruct, obstruction):
     return obstruction_speed * (will_to_obstruct - obstruction)
 
 
-# ── what a listener would have heard ─────────────────────────────────────────────────────────────────
-@observable("1")
+# ── what a listener would have heard, and rulers hear ────────────────────────────────────────────────
+@equation("1")
 def open_discontent(grievance, anger, fear):
     """Complaints made aloud, in shops and workshops:  (G + anger)(1 - F)."""
     return (grievance + anger) * (1 - fear)
+
+
+@equation("1", mechanism="pressure_from_below", off=0.0)
+def pressure_from_below(pull_of_discontent, open_discontent, pull_of_condemnation, condemnation, ballast):
+    """Dispersed and inarticulate, but everywhere:  d (discontent aloud) + k (condemnation)(what stands of the terror).
+
+    Without it the sign is open.
+    """
+    return pull_of_discontent * open_discontent + pull_of_condemnation * condemnation * ballast
 
 
 @observable("1")
