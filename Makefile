@@ -13,11 +13,11 @@ PIP  := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint bench ledger docs soak lock clean
+.PHONY: help run test lint bench ledger posterior docs soak lock clean
 
 help: ## list the targets
 	@echo "usage: make TARGET [PYTHON=python3] [ARGS='more arguments']"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/installed ## simulate 1,000 free histories, print the chronicle, leave it in results/ (DRAWS=, OUT=)
 	$(BIN)/interregnum run --draws $(DRAWS) --out $(OUT) $(ARGS)
@@ -35,6 +35,9 @@ bench: $(VENV)/installed ## measure speed and compile time on this machine
 
 ledger: $(VENV)/installed ## put all claims to the model again and renew the ledger of verdicts; fails when one flips
 	$(BIN)/interregnum claims --ledger docs/reference/ledger.json --renew $(ARGS) || test $$? -eq 6 # some histories failed
+
+posterior: $(VENV)/installed ## fit the model to the essay's evidence; goes on where it was cut off (posterior/)
+	$(BIN)/interregnum calibrate --particles 1024 --moves 20 $(ARGS)
 
 docs: $(VENV)/installed ## write the generated pages and pictures of docs/
 	$(BIN)/python docs/build.py $(ARGS)
