@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -25,15 +26,19 @@ def command(ids: tuple[str, ...], system: str | None, **options: Any) -> int:
     Every claim has its threshold in its test, written before the run. It is asked of free histories under the
     prior, and of histories that follow the record. What the prior alone decides is called built in.
     """
-    from interregnum.claims import experiments, judge, kept
+    from interregnum.claims import answers, by_end, experiments, judge, kept
     from interregnum.report import claims as report
 
     from .carry_out import carry_out
 
-    chosen = _chosen(ids, system)
     request = Request.for_ensemble(**options)
-    result = carry_out(request, experiments(chosen), kept(chosen))
-    findings = judge(result.data, chosen)
+    groups = by_end(_chosen(ids, system))
+    results = {
+        end: carry_out(request.to(end), experiments(group), kept(group), functools.partial(answers, claims=group))
+        for end, group in groups.items()
+    }
+    findings = [finding for end, group in groups.items() for finding in judge(results[end].data, group)]
+    result = functools.reduce(type(results[min(groups)]).followed_by, results.values())
     data = {"claims": report.as_data(findings), "verdicts_by_system": report.by_system(findings)}
     return result.deliver("claims", data, report.tables(findings), dict)
 

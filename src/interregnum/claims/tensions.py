@@ -1,0 +1,229 @@
+"""Claims where the essay strains against its own figures, or evidence from outside against the essay.
+
+Each carries what stands against it. Numbers of tensions are those of the ledger, letters those of the theory file.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from interregnum.experiments.verbs import without
+from interregnum.experiments.years import Years
+
+from .claim import PLAIN, Answer, claim, less_than, more_than, share_of_first
+
+
+def before_1960(h: Years, name: str) -> np.ndarray:
+    """Part of the rise of a quantity from 1953 to 1964 that it had made by 1959, by history."""
+    start, middle, end = (h.mean(name, y, y + 1) for y in (1953, 1959, 1964))
+    found: np.ndarray = (middle - start) / np.maximum(end - start, 0.01 * start)
+    return found
+
+
+@claim(
+    "X.front-loading",
+    statements="I-011",
+    effect="part of the growth of consumption a head 1953-64 that came before 1960",
+    unit="1",
+    keep="living_standards.standard",
+    caution="the essay's own growth rates allow this for consumption, not for income (ledger, tension 2)",
+)
+def front_loading(plain: Years) -> Answer:
+    """More than half of the rise of consumption came before 1960."""
+    return more_than(0.5, before_1960(plain, "living_standards.standard"))
+
+
+@claim(
+    "X.front-loading-income",
+    statements="I-011 D-017",
+    effect="part of the growth of official income 1953-64 that came before 1960",
+    unit="1",
+    keep="national_income.official_income",
+    caution="at 7 to 8 per cent a year to 1963 only 40 to 45 in a hundred can (ledger, tension 2)",
+)
+def front_loading_of_income(plain: Years) -> Answer:
+    """More than half of the rise of income came before 1960."""
+    return more_than(0.5, before_1960(plain, "national_income.official_income"))
+
+
+@claim(
+    "X.real-wage",
+    statements="D-014 M-020",
+    effect="change of the real wage 1958-64",
+    unit="1",
+    keep="wages.real_wage",
+    caution="2.4 per cent for six years against dearer meat and milk leaves 6 to 10 per cent (ledger, tension 3)",
+)
+def real_wage(plain: Years) -> Answer:
+    """Real wages stood still: at most five per cent less and eight per cent more."""
+    first, last = (plain.mean("wages.real_wage", y, y + 1) for y in (1958, 1964))
+    change = last / first - 1
+    return Answer(change, (change > -0.05) & (change < 0.08))
+
+
+@claim(
+    "X.scarcity",
+    statements="D-009",
+    effect="unmet part of food demand, 1963-64 less 1950",
+    unit="1",
+    keep="retail_trade.food_shortage",
+    sign_of="retail_trade.shortage_1950",
+    caution="food sold a townsman was far higher than in 1950: read as scarcity against demand (ledger, tension 6)",
+)
+def scarcity(plain: Years) -> Answer:
+    """Food was scarcer, against demand, than in the post-war years."""
+    return more_than(
+        0.0, plain.mean("retail_trade.food_shortage", 1963, 1965) - plain.mean("retail_trade.food_shortage", 1950, 1951)
+    )
+
+
+@claim(
+    "X.peasants",
+    statements="P-002 A-011",
+    effect="part of the people who live in villages, 1965",
+    unit="1",
+    keep="population.urban_share",
+    caution="the head-count speaks against the forecast of 1959 (ledger, tension 10)",
+)
+def vanishing_village(plain: Years) -> Answer:
+    """By 1965 fewer than a third of the people live in villages."""
+    return less_than(1 / 3, 1 - plain.at("population.urban_share", 1965.0))
+
+
+@claim(
+    "X.towns",
+    statements="D-043",
+    effect="part of the people who live in towns at the beginning of 1965",
+    unit="1",
+    keep="population.urban_share",
+    rests_on="migration reclassification",
+    caution="the essay's own table gives 53 in a hundred (ledger, tension 1)",
+)
+def townspeople(plain: Years) -> Answer:
+    """Townspeople are roughly 55 in a hundred in 1965: between 54 and 56."""
+    share = plain.at("population.urban_share", 1965.0)
+    return Answer(share, (share > 0.54) & (share < 0.56))
+
+
+@claim(
+    "X.retail",
+    statements="K-008 I-010",
+    effect="growth of retail trade a head, 1955-57 less 1957-59",
+    unit="1/yr",
+    keep="retail_volume.volume_per_head",
+    caution="the table slows down in 1958, before the chapter ends (ledger, tension 11)",
+)
+def retail(plain: Years) -> Answer:
+    """Trade keeps its pace until the first chapter ends: it slows by two points a year at most before 1959."""
+    early, late = (plain.growth("retail_volume.volume_per_head", *when) for when in ((1955, 1957), (1957, 1959)))
+    return less_than(0.02, early - late)
+
+
+@claim(
+    "X.west",
+    statements="M-063",
+    effect="growth of the Soviet product from 1950 to 1964 over that of the West",
+    unit="1",
+    keep="west.balance_of_growth",
+    caution="on the essay's Soviet figures relative output rises, and it gives none for the West (ledger, tension 13)",
+)
+def west(plain: Years) -> Answer:
+    """The boom of the West has more than made up for the growth of the Soviet product."""
+    return less_than(1.0, plain.mean("west.balance_of_growth", 1964, 1965))
+
+
+@claim(
+    "X.officials",
+    statements="D-033 M-085",
+    effect="officials among employees of 1964 over those of 1953",
+    unit="1",
+    keep="apparatus.officials_among_employees bureaucracy.waste",
+    rests_on="trimming_of_the_establishment waste_of_size",
+    caution="heads are not the measure of a bureaucracy's weight (ledger, tension 14)",
+)
+def officials(plain: Years) -> Answer:
+    """Officials became fewer among employees, and waste did not become less."""
+    part, waste = (
+        plain.mean(name, 1964, 1965) / plain.mean(name, 1953, 1954)
+        for name in ("apparatus.officials_among_employees", "bureaucracy.waste")
+    )
+    return Answer(part, (part < 1) & (waste >= 1))
+
+
+@claim(
+    "X.efficiency",
+    statements="D-033 M-029",
+    effect="efficiency of 1960-64, as studies of the frontier measure it",
+    unit="1",
+    keep="bureaucracy.measured_efficiency",
+    rests_on="waste_of_size silent_obstruction",
+    caution="measured efficiency is .84 to .95, near that of the West by the same methods (theory file, B7)",
+)
+def efficiency(plain: Years) -> Answer:
+    """Administration wastes more than studies of the frontier find: efficiency is below 0.84."""
+    return less_than(0.84, plain.mean("bureaucracy.measured_efficiency", 1960, 1965))
+
+
+@claim(
+    "X.hunger",
+    statements="D-010",
+    effect="largest unmet part of food demand 1963-64 less largest hunger in China 1959-61",
+    unit="1",
+    keep="retail_trade.food_shortage chinese_villages.hunger",
+    rests_on="communes hoarding",
+    sign_of="chinese_villages.damage_by_communes chinese_villages.bare_need retail_trade.income_response",
+    caution="contradicted by all later evidence on the Chinese famine (ledger, tension 17; theory file, C4)",
+)
+def hunger(plain: Years) -> Answer:
+    """Food was scarcer for Soviet people in 1963-64 than for the Chinese in their three bad years."""
+    soviet = plain.over("retail_trade.food_shortage", 1963.5, 1965).max(axis=1)
+    return more_than(0.0, soviet - plain.over("chinese_villages.hunger", 1959, 1962).max(axis=1))
+
+
+@claim(
+    "X.communes",
+    statements="M-074 D-061",
+    effect="share of the weather in what it and the communes took from the Chinese harvests of 1959-61",
+    unit="1",
+    keep="chinese_villages.harvest",
+    asks=(PLAIN, without("chinese_weather"), without("communes"), without("chinese_weather", "communes")),
+    rests_on="chinese_weather communes",
+    caution="the essay speaks of disasters only; diversion and procurement made three fifths of it (theory file, C4)",
+)
+def communes(plain: Years, fair: Years, private: Years, neither: Years) -> Answer:
+    """Weather, more than communes, spoilt the Chinese harvests."""
+    level = [h.mean("chinese_villages.harvest", 1959, 1962) for h in (neither, private, fair, plain)]
+    return more_than(0.5, -share_of_first(*level))
+
+
+@claim(
+    "X.know-how",
+    statements="M-073 D-060",
+    effect="advantage of plants with machines and know-how over that of plants with machines alone, 1968",
+    unit="1",
+    keep="chinese_projects.advantage_of_know_how chinese_projects.advantage_of_machines",
+    rests_on="training recall",
+    caution="all plants were built in the end, and the advantage of mere machines faded (theory file, C3)",
+)
+def know_how(plain: Years) -> Answer:
+    """What the specialists taught outlasted what they brought: an advantage larger by a tenth or more."""
+    taught, sent = (
+        plain.mean(f"chinese_projects.advantage_of_{what}", 1968, 1969) for what in ("know_how", "machines")
+    )
+    return more_than(1.1, taught / sent)
+
+
+@claim(
+    "X.bread-riots",
+    statements="D-053 M-027",
+    effect="part of the riots of 1957-64 that are about wages, prices and food",
+    unit="1",
+    keep="protest.towns_in_unrest other_riots.riot",
+    rests_on="riots_of_other_kinds rising_wants",
+    caution="most riots were of other kinds, without politics, and the bread riots came late (Kozlov; theory file, O7)",
+)
+def bread_riots(plain: Years) -> Answer:
+    """Most riots were about wages, prices and food."""
+    bread = plain.mean("protest.towns_in_unrest", 1957, 1965) * 4 * (1965 - 1957)
+    part = bread / np.maximum(bread + plain.number("other_riots.riot", 1957, 1965), 1)
+    return more_than(0.5, part)

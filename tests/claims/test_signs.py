@@ -1,0 +1,53 @@
+"""Claims about a sign: what decides it is named, and either sign can come out, or the claim says that it cannot."""
+
+import numpy as np
+import pytest
+
+from interregnum import soviet_union
+from interregnum.claims import CLAIMS
+from interregnum.experiments.verbs import free, history
+from interregnum.kernel import Parameter
+
+MODEL = soviet_union.model()
+PARAMETERS = MODEL.kind(Parameter)
+TWO_SIGMA = 2.0
+RARELY = 0.1  # of histories: a sign that comes out more rarely than this does not come out
+
+
+def straddles(parameter: str) -> bool:
+    """Whether a prior lies on both sides of zero."""
+    low, high = (PARAMETERS[parameter].prior.to_value(z) for z in (-TWO_SIGMA, TWO_SIGMA))
+    return bool(low < 0 < high)
+
+
+def near(mechanism: str) -> set[str]:
+    """What the equations of a mechanism read, and what the equations read that read them or that they read."""
+    equations = set(MODEL.mechanisms[mechanism])
+    readers = {n for n in MODEL.owned if MODEL.causes(n) & equations}
+    around = equations | readers | {c for e in equations for c in MODEL.causes(e)}
+    return {c for name in around for c in MODEL.causes(name)}
+
+
+def test_about_a_sign_is_what_is_held_against_zero(histories) -> None:
+    """Some claims are; and of every one of them the mechanisms and the coefficients are named."""
+    about = [c for c in CLAIMS if c.answer(histories[c.until], free).threshold == 0]
+    assert len(about) > 5
+    unnamed = [c.id for c in about if not (c.sign_of and c.rests_on)]
+    assert not unnamed, unnamed
+
+
+@pytest.mark.parametrize("one", [c for c in CLAIMS if c.sign_of], ids=lambda c: c.id)
+def test_what_decides_a_sign_belongs_to_what_the_claim_rests_on(one) -> None:
+    """Parameters of the model, and one of them at least is read in or next to a mechanism that is named."""
+    assert set(one.sign_of) <= set(PARAMETERS)
+    assert set(one.sign_of) & {name for m in one.rests_on for name in near(m)}
+
+
+@pytest.mark.parametrize("one", [c for c in CLAIMS if c.sign_of], ids=lambda c: c.id)
+def test_either_sign_can_come_out_or_the_claim_says_why_not(histories, one) -> None:
+    """A prior straddles zero, or opposing effects leave both signs among the histories; else the sign was assumed."""
+    bases = (free, history) if one.recorded else (free,)
+    positive = [float(np.mean(one.answer(histories[one.until], base).effect > 0)) for base in bases]
+    turns = any(RARELY < share < 1 - RARELY for share in positive)
+    is_open = turns or any(straddles(name) for name in one.sign_of)
+    assert is_open != bool(one.sign_assumed), (positive, one.sign_assumed)
