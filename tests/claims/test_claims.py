@@ -8,7 +8,7 @@ import xarray
 
 from interregnum import soviet_union
 from interregnum.claims import CLAIMS, PLAIN, Answer, Column, Finding, answers, claim, judge
-from interregnum.claims.claim import more_than, share_of_first
+from interregnum.claims.claim import share_of_first
 from interregnum.essay import statements
 from interregnum.experiments.verbs import free, history
 from interregnum.experiments.years import Years

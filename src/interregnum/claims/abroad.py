@@ -155,6 +155,7 @@ def insult_counts(plain: Years, courteous: Years) -> Answer:
     asks=(UNBURDENED, without("release")),
     rests_on="release",
     sign_of="bloc.voice_in_silence bloc.rising_rate bloc.spent",
+    sign_assumed="what is not there cannot be let loose: grievance multiplies voice, and is a part of cohesion itself",
 )
 def stock_or_thaw(unburdened: Years, silent: Years) -> Answer:
     """What Stalinism had piled up, more than what his heirs let loose, drove the allies off."""

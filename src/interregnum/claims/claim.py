@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from interregnum.experiments.verbs import Experiment, without
+from interregnum.experiments.verbs import Experiment, given, without
 from interregnum.experiments.years import Years
 
 Array = Any
 PLAIN = Experiment()  # nothing is changed
 IN_PLACE = without("removal", "recall")  # another leader would swamp effects on the economy
+UNSCHOOLED = given("education.schooling_1950", 0.06)  # as in the late twenties, theory file section 8
 USUAL_END = 1970.0  # of histories, where the record ends
 
 

@@ -73,7 +73,6 @@ def waste_or_race(wasteless: Years, unarmed: Years) -> Answer:
     asks=(IN_PLACE, without("arms_race") & IN_PLACE),
     rests_on="arms_race arms_drain",
     sign_of="heavy_industry.drain_response national_income.squeeze_by_arms",
-    sign_assumed="arms take from the rest here and give nothing back",
 )
 def arms_cost(plain: Years, unarmed: Years) -> Answer:
     """The arms race lowered the standard of living."""
@@ -92,6 +91,7 @@ def arms_cost(plain: Years, unarmed: Years) -> Answer:
     "control.veto_by_profit control.losses_under_profit control.usual_error control.sight control.heed control.care "
     "control.false_alarm control.timidity control.cost_of_error control.effort_of_a_say "
     "bureaucracy.relief_by_profit agriculture.campaign_damage",
+    sign_assumed="in what each institution lets people do, hardly any likely values favour profit",
     caution=HARDLY_VARIED,
 )
 def control_or_profit(control: Years, profit: Years) -> Answer:
@@ -108,6 +108,7 @@ def control_or_profit(control: Years, profit: Years) -> Answer:
     asks=(IN_PLACE, CONTROL),
     rests_on="gains_of_reform correction_from_below campaigns",
     sign_of="control.effort_of_a_say control.false_alarm control.cost_of_error control.sight control.veto_by_control",
+    sign_assumed="no likely values let those below stop more good work than errors",
     caution=HARDLY_VARIED,
 )
 def control_pays(plain: Years, control: Years) -> Answer:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from interregnum.experiments.library import ACCESSION
-from interregnum.experiments.verbs import Experiment, do, given
+from interregnum.experiments.verbs import Experiment, do
 from interregnum.experiments.years import Years
 from interregnum.politics.concessions import CONCESSIONS
 
-from .claim import PLAIN, Answer, claim, less_than, more_than
+from .claim import PLAIN, UNSCHOOLED, Answer, claim, less_than, more_than
 
-UNSCHOOLED = given("education.schooling_1950", 0.06)  # as in the late twenties, theory file section 8
 FULL_SEVERITY = 0.9  # the coercion of 1950, median of its prior
 TURN_OF_1954 = do("repression.coercion_ordered", FULL_SEVERITY, from_=1954.25)
 TURN_OF_1956 = do("repression.coercion_ordered", FULL_SEVERITY, from_=1956.25)  # after the Congress

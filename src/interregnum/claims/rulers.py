@@ -7,7 +7,7 @@ import numpy as np
 from interregnum.experiments.verbs import without
 from interregnum.experiments.years import Years
 
-from .claim import PLAIN, Answer, claim, less_than, more_than
+from .claim import PLAIN, UNSCHOOLED, Answer, claim, less_than, more_than
 
 
 def most_against(h: Years, start: float = 1958) -> np.ndarray:
@@ -76,6 +76,21 @@ def dominance_counts(plain: Years, without_dislike: Years) -> Answer:
 def weariness_counts(plain: Years, without_weariness: Years) -> Answer:
     """Reorganisations turned the apparatus against him: a tenth of the Committee or more."""
     return more_than(0.1, most_against(plain) - most_against(without_weariness))
+
+
+@claim(
+    "T8.culture",
+    statements="I-003 M-012",
+    effect="largest share against the leader 1958-65: as schooled as it was less with the schooling of the twenties",
+    unit="1",
+    keep="committee.opposition",
+    asks=(PLAIN, UNSCHOOLED),
+    rests_on="schools dislike_of_dominance",
+    recorded=False,
+)
+def culture_counts(plain: Years, unschooled: Years) -> Answer:
+    """A schooled country bears a dominant leader less: a tenth of the Committee or more turns on it."""
+    return more_than(0.1, most_against(plain) - most_against(unschooled))
 
 
 @claim(

@@ -164,7 +164,7 @@ def town_born(plain: Years) -> Answer:
 @claim(
     "T7.second-break",
     statements="M-040 M-048 M-052 I-012 P-006",
-    effect="year after 1957 in which need presses rulers as it did on the eve of 1953; 1970 if never",
+    effect="years from 1957 until need presses rulers as it did on the eve of 1953; 13 if never",
     unit="yr",
     keep="reform.need",
     asks=(IN_PLACE,),
@@ -175,4 +175,4 @@ def second_break(in_place: Years) -> Answer:
     """By the strain that broke Stalinism, and nothing later, a second break falls due between 1962 and 1966."""
     eve = in_place.mean("reform.need", 1952.5, 1953)[:, None]
     due = in_place.first("reform.need", lambda need: need >= eve, 1957.0, 1970.0)
-    return Answer(due, (due >= 1962) & (due < 1967))
+    return Answer(due - 1957, (due >= 1962) & (due < 1967))

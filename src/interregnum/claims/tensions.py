@@ -91,6 +91,20 @@ def vanishing_village(plain: Years) -> Answer:
 
 
 @claim(
+    "X.steady-burden",
+    statements="D-027 D-028",
+    effect="part of income that goes neither to consumption nor to services: 1959-64 less 1953-58",
+    unit="1",
+    keep="national_income.consumption_share",
+    caution="what held all the time, good years and bad, cannot explain a change between them (ledger, T4)",
+)
+def steady_burden(plain: Years) -> Answer:
+    """The burden of arms and accumulation was the same in both chapters: it moved by three points at most."""
+    early, late = (1 - plain.mean("national_income.consumption_share", *when) for when in ((1953, 1959), (1959, 1965)))
+    return Answer(late - early, np.abs(late - early) < 0.03)
+
+
+@claim(
     "X.towns",
     statements="D-043",
     effect="part of the people who live in towns at the beginning of 1965",

@@ -22,8 +22,8 @@ REMARKS = (
 )
 
 TURNING = (
-    "Rank correlation, over free histories, of the effect with parameters that decide its sign: plus, and the effect is "
-    "largest at high values; minus, and it is largest at low values.",
+    "Rank correlation, over free histories, of the effect with parameters that decide its sign: plus, and the effect "
+    "is largest at high values; minus, and it is largest at low values.",
 )
 MOST_TURNING = 4  # parameters in one row
 
