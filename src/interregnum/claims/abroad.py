@@ -55,6 +55,21 @@ def irresponsible(plain: Years, answerable: Years) -> Answer:
 
 
 @claim(
+    "T10.feud-or-interests",
+    statements="M-095 M-093",
+    effect="hostility of Moscow to Peking 1959-63: lost without the spiral of answers less lost without interests",
+    unit="1",
+    keep="china.hostility_of_moscow",
+    asks=(without("interests"), without("spiral")),
+    rests_on="spiral interests",
+    recorded=False,
+)
+def feud_or_interests(disinterested: Years, calm: Years) -> Answer:
+    """Rulers who answered in kind, more than interests at odds, made the quarrel: by a tenth or more."""
+    return more_than(0.1, more_of("china.hostility_of_moscow", disinterested, calm, 1959, 1964))
+
+
+@claim(
     "T10.recall-or-leap",
     statements="D-060 M-073 M-074",
     effect="part of the Chinese setback of 1960-65 that the recall brought, its share of both alone",

@@ -77,6 +77,7 @@ def standard_break(plain: Years) -> Answer:
     effect="growth of the standard of living 1960-64",
     unit="1/yr",
     keep="living_standards.standard",
+    caution="a steady share of an income that grows by 7 to 8 per cent gives 5 to 6 a head (ledger, tension 5)",
 )
 def halt(plain: Years) -> Answer:
     """The standard of living came to a halt in 1960-64: between one per cent less and one per cent more a year."""

@@ -17,12 +17,12 @@ from interregnum.experiments.ranks import rank_correlation
 from interregnum.experiments.verbs import Experiment, free, history
 from interregnum.experiments.years import Years
 
-from . import abroad, chapters, discontent, economy, farming, long_run, reform, rulers, society, tensions
+from . import abroad, chapters, discontent, economy, farming, long_run, menu, outside, reform, rulers, society, tensions
 from .claim import Claim
 
 BUILT_IN = 0.9  # the prior alone decides it
 SURE = 0.9  # it holds, or fails, in so many of the histories that follow the record
-ROOMS = (reform, rulers, chapters, farming, economy, discontent, society, abroad, long_run, tensions)
+ROOMS = (reform, menu, rulers, chapters, farming, economy, discontent, society, abroad, long_run, tensions, outside)
 CLAIMS: tuple[Claim, ...] = tuple(q for room in ROOMS for q in vars(room).values() if isinstance(q, Claim))
 
 
