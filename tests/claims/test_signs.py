@@ -10,7 +10,9 @@ from interregnum.kernel import Parameter
 
 MODEL = soviet_union.model()
 PARAMETERS = MODEL.kind(Parameter)
+CAUSES = {name: MODEL.causes(name) for name in MODEL.owned}
 TWO_SIGMA = 2.0
+DOWN, UP = 2, 3  # steps from a mechanism to what is still near it
 HARDLY, OFTEN = 0.05, 0.15  # of histories: a sign that comes out less than the one does not, above the other it does
 
 
@@ -21,11 +23,13 @@ def straddles(parameter: str) -> bool:
 
 
 def near(mechanism: str) -> set[str]:
-    """What the equations of a mechanism read, and what the equations read that read them or that they read."""
-    equations = set(MODEL.mechanisms[mechanism])
-    readers = {n for n in MODEL.owned if MODEL.causes(n) & equations}
-    around = equations | readers | {c for e in equations for c in MODEL.causes(e)}
-    return {c for name in around for c in MODEL.causes(name)}
+    """What is read within a few steps of the equations of a mechanism, upstream and downstream."""
+    found = set(MODEL.mechanisms[mechanism])
+    for _ in range(DOWN):
+        found |= {n for n, causes in CAUSES.items() if causes & found}
+    for _ in range(UP):
+        found |= {c for name in found for c in CAUSES[name]}
+    return found
 
 
 def test_about_a_sign_is_what_is_held_against_zero(histories) -> None:
@@ -41,6 +45,12 @@ def test_what_decides_a_sign_belongs_to_what_the_claim_rests_on(one) -> None:
     """Parameters of the model, and one of them at least is read in or next to a mechanism that is named."""
     assert set(one.sign_of) <= set(PARAMETERS)
     assert set(one.sign_of) & {name for m in one.rests_on for name in near(m)}
+
+
+def test_not_everything_is_near_everything() -> None:
+    """What is near a mechanism is a small part of the model: else the test above could not fail."""
+    for mechanism in ("weather", "recall", "schools"):
+        assert len(near(mechanism)) < len(MODEL.owned) / 3, mechanism
 
 
 @pytest.mark.parametrize("one", [c for c in CLAIMS if c.sign_of], ids=lambda c: c.id)

@@ -222,5 +222,6 @@ def cross_section(plain: Years) -> Answer:
 )
 def germany(appeasing: Years, opposing: Years) -> Answer:
     """Nothing Moscow did could stop German arms: they differ by a fifth or less between the two extremes."""
-    ratio = appeasing.at("germany.german_arms", 1964.75) / opposing.at("germany.german_arms", 1964.75)
+    arms = [np.maximum(h.at("germany.german_arms", 1964.75), 1e-3) for h in (appeasing, opposing)]
+    ratio = arms[0] / arms[1]
     return Answer(ratio, np.abs(np.log(ratio)) < np.log(1.2))

@@ -37,6 +37,7 @@ def score(h: Years, name: str) -> np.ndarray:
     keep="living_standards.gap living_standards.standard",
     rests_on="rising_wants western_example promises extrapolation",
     sign_of="living_standards.speed_of_wanting living_standards.speed_of_resignation",
+    sign_assumed="wants catch up with a level that rises and come down slowly: there was less to catch up with in 1957",
     caution="a rate of getting used can give any path of discontent, and no series of discontent exists",
 )
 def wants(plain: Years) -> Answer:

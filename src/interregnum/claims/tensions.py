@@ -90,7 +90,8 @@ def left_for_arms(plain: Years) -> Answer:
     effect="unmet part of food demand, 1963-64 less 1950",
     unit="1",
     keep="retail_trade.food_shortage",
-    sign_of="retail_trade.shortage_1950",
+    rests_on="hoarding virgin_lands",
+    sign_of="retail_trade.shortage_1950 retail_trade.income_response",
     caution="food sold a townsman was far higher than in 1950: read as scarcity against demand (ledger, tension 6)",
 )
 def scarcity(plain: Years) -> Answer:
