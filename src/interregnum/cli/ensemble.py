@@ -52,35 +52,54 @@ def simulate(
     """
     parts: dict[Work, History] = {}
     summed: dict[int, Ensemble] = {}
+    begun: list[bool] = []
     done, interrupted = 0, False
     before = cache.programs_kept()
-    heard_from: set[Work] = set()
     try:
         watch.stage("compiling, or loading what was compiled")
-        with _hearing_interrupts(heard_from) as heard, contextlib.closing(lab.parts(experiments, numbers)) as stream:
+        with _hearing_interrupts(begun) as heard, contextlib.closing(lab.parts(experiments, numbers)) as stream:
             for work, part in stream:
                 if heard.is_set():
                     raise KeyboardInterrupt
-                if not heard_from:
+                if not begun:
+                    begun.append(True)
                     cache.note("compiling" if cache.programs_kept() > before else "loading", watch.seconds)
                     watch.stage("simulating", len(numbers) * len(experiments))
                 parts[work] = part
-                heard_from.add(work)
                 done += part.parameters.shape[0]
                 watch.advance(done, len(numbers) * len(experiments))
-                if sum_up and work[0] in _whole(parts, experiments):
-                    block = _together(lab, experiments, numbers, parts, [work[0]])
-                    summed[work[0]] = dataclasses.replace(block, data=sum_up(block.data))
-                    parts = {w: p for w, p in parts.items() if w[0] != work[0]}
+                summed |= _summed(lab, experiments, numbers, parts, sum_up)
     except KeyboardInterrupt:
         interrupted = True
-    if summed:
-        return _one_after_another([summed[b] for b in sorted(summed)], len(numbers), interrupted)
+    summed |= _summed(lab, experiments, numbers, parts, sum_up)
     whole = _whole(parts, experiments)
-    if not whole:
+    if not (summed or whole):
         raise click.Abort("interrupted before the first histories were done: there is nothing to show.")
-    found = _together(lab, experiments, numbers, parts, whole)
+    found = (
+        _one_after_another([summed[b] for b in sorted(summed)])
+        if summed
+        else _together(lab, experiments, numbers, parts, whole)
+    )
     return dataclasses.replace(found, asked=len(numbers), interrupted=interrupted)
+
+
+def _summed(
+    lab: Lab,
+    experiments: Sequence[Experiment],
+    numbers: Sequence[int],
+    parts: dict[Work, History],
+    sum_up: SumUp | None,
+) -> dict[int, Ensemble]:
+    """The blocks that are complete in every experiment, summed up, and taken out of the parts."""
+    found: dict[int, Ensemble] = {}
+    if sum_up is None:
+        return found
+    for block in _whole(parts, experiments):
+        whole = _together(lab, experiments, numbers, parts, [block])
+        found[block] = dataclasses.replace(whole, data=sum_up(whole.data))
+        for e in range(len(experiments)):
+            del parts[block, e]
+    return found
 
 
 def _whole(parts: Mapping[Work, History], experiments: Sequence[Experiment]) -> list[int]:
@@ -102,11 +121,11 @@ def _together(
     return _without_failures(data.assign_coords(draw=kept))
 
 
-def _one_after_another(blocks: Sequence[Ensemble], asked: int, interrupted: bool) -> Ensemble:
+def _one_after_another(blocks: Sequence[Ensemble]) -> Ensemble:
     """Blocks that were summed up, as one ensemble."""
     data = xarray.concat([block.data for block in blocks], "draw", data_vars="minimal", coords="minimal")
     failed = tuple(n for block in blocks for n in block.failed)
-    return Ensemble(data, asked, failed, interrupted)
+    return Ensemble(data, sum(block.asked for block in blocks), failed, False)
 
 
 @contextlib.contextmanager
