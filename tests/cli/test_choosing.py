@@ -26,7 +26,12 @@ def test_a_name_of_one_or_of_a_group() -> None:
 
 def test_a_subsystem_takes_those_that_speak_of_it() -> None:
     assert system_of()["K-032"] == "china"
-    assert chosen(system="china") == ["K-032"] and chosen("D-025", system="china") == []
+    assert chosen(system="china") == ["K-032"]
+
+
+def test_a_name_and_a_subsystem_that_leave_nothing_are_refused() -> None:
+    with pytest.raises(UserError, match="speaks of china and is called D-025"):
+        chosen("D-025", system="china")
 
 
 @pytest.mark.parametrize(("ids", "system", "near"), [(("D-026",), None, "D-025"), ((), "agricultur", "agriculture")])
