@@ -15,13 +15,18 @@ DATES = np.arange(1950.125, 1960.0, 0.25)
 
 
 def histories(*one_each) -> xarray.Dataset:
-    """One history for each function of the decimal year; `land.other` is twice as large; a flood of 1954."""
+    """One history for each function of the decimal year; another twice as large, one that grows evenly, a flood."""
     values = np.array([[f(date) for date in DATES] for f in one_each])
     flood = np.zeros_like(values, bool)
     flood[0, 16:18] = True
     dims = ("draw", "time")
     return xarray.Dataset(
-        {"land.grain": (dims, values), "land.the_other": (dims, 2 * values), "land.flood.happened": (dims, flood)},
+        {
+            "land.grain": (dims, values),
+            "land.the_other": (dims, 2 * values),
+            "land.steady": (dims, np.exp(0 * values + DATES - 1950)),
+            "land.flood.happened": (dims, flood),
+        },
         {"time": DATES},
     )
 
@@ -45,6 +50,9 @@ HARVESTS = by_year({1953: 0.4, 1954: 2.6, 1955: 1.5, 1956: 2.5, 1957: 0.1})
         ("ratio", "1953-1954", 6.5),
         ("change", "1955-1956", 100 * (2.5 / 1.5 - 1)),
         ("growth", "1954-1956", 100 * ((2.5 / 2.6) ** 0.5 - 1)),
+        ("difference", "1953-1957", 0.1 - 0.4),
+        ("slowdown at 1955", "1954-1957", 100 * (math.log(1.5 / 2.6) - math.log(0.1 / 1.5) / 2)),
+        ("unsteadiness above land.steady", "1953-1955", 100 * math.log((2.6 / 0.4) / (1.5 / 2.6)) / 2),
         ("mean", "1953-1957", 7.1 / 5),
         ("sum", "1953-1957", 7.1),
         ("part by 1955", "1953-1956", (1.5 - 0.4) / (2.5 - 0.4)),

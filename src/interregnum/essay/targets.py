@@ -46,12 +46,12 @@ class Target:
     @property
     def further_number(self) -> float:
         """The number that `how` ends with, as in `rises past 0.5`; 0 without one."""
-        return 0.0 if "_" in self._further else float(self._further or 0)
+        return 0.0 if self._further[:1].isalpha() else float(self._further or 0)
 
     @property
     def reads(self) -> tuple[str, ...]:
         """The quantities it is held against: `series`, and a second one that `how` may end with."""
-        further = (self._further,) if "_" in self._further else ()
+        further = (self._further,) if self._further[:1].isalpha() else ()
         return (self.series, *further) if self.series and self.how != "date" else ()
 
     @property

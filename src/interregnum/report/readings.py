@@ -48,11 +48,28 @@ def _part_by(values: Numbers, years: Numbers, middle: float | Numbers) -> Number
     return np.divide(come, rise, out=np.full_like(rise, np.nan), where=rise > 0)
 
 
+def _slowdown(values: Numbers, years: Numbers, middle: float | Numbers) -> Numbers:
+    """By how much per cent a year it grows less after a year between than before."""
+    logs, at = np.log(values), int(np.searchsorted(years, float(middle)))
+    before = (logs[:, at] - logs[:, 0]) / (years[at] - years[0])
+    after = (logs[:, -1] - logs[:, at]) / (years[-1] - years[at])
+    return np.asarray(100 * (before - after))
+
+
+def _unsteadiness(values: Numbers, _: Numbers, other: float | Numbers) -> Numbers:
+    """By how much more its yearly growth varies than another quantity's: the standard deviation, per cent a year."""
+    spreads = [100 * np.diff(np.log(v), axis=1).std(axis=1) for v in (values, np.asarray(other))]
+    return np.asarray(spreads[0] - spreads[1])
+
+
 BY_YEAR: dict[str, Reading] = {  # of the calendar years from the first to the last
     "level": lambda values, *_: values[:, -1],
     "ratio": lambda values, *_: values[:, -1] / values[:, 0],
     "growth": lambda values, years, _: 100 * ((values[:, -1] / values[:, 0]) ** (1 / (years[-1] - years[0])) - 1),
     "change": lambda values, *_: 100 * (values[:, -1] / values[:, 0] - 1),
+    "difference": lambda values, *_: values[:, -1] - values[:, 0],
+    "slowdown at": _slowdown,
+    "unsteadiness above": _unsteadiness,
     "mean": lambda values, *_: values.mean(axis=1),
     "sum": lambda values, *_: values.sum(axis=1),
     "above": lambda values, _, other: 100 * (values[:, -1] / np.asarray(other)[:, 0] - 1),
