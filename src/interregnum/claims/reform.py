@@ -91,7 +91,7 @@ def date_moves(diehard: Years, reformer: Years) -> Answer:
 @claim(
     "T1.ratchet",
     statements="M-005 C-002",
-    effect="share of the Committee that turns against a leader who turns back: from 1956 less from 1954",
+    effect="largest share of the Committee that a turn back sets against a leader: from 1956 less from 1954",
     unit="1",
     keep="committee.opposition",
     asks=(PLAIN, TURN_OF_1954, TURN_OF_1956),
@@ -99,10 +99,12 @@ def date_moves(diehard: Years, reformer: Years) -> Answer:
     sign_of="verdict.weight_of_return",
 )
 def ratchet(plain: Years, early: Years, late: Years) -> Answer:
-    """A return to full severity costs a leader more votes, in the two years after it, from 1956 than from 1954."""
+    """A return to full severity costs a leader more votes at its worst, within two years, in 1956 than in 1954."""
     costs = [
-        h.mean("committee.opposition", start, start + 2) - plain.mean("committee.opposition", start, start + 2)
-        for h, start in ((early, 1954.25), (late, 1956.25))
+        (h.over("committee.opposition", year, year + 2) - plain.over("committee.opposition", year, year + 2)).max(
+            axis=1
+        )
+        for h, year in ((early, 1954.25), (late, 1956.25))
     ]
     return more_than(0.0, costs[1] - costs[0])
 

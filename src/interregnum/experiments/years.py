@@ -21,9 +21,9 @@ class Years:
     dataset: xarray.Dataset
 
     def at(self, name: str, year: float) -> Array:
-        """A quantity at a date."""
+        """A quantity at a date, shape ``(draw, ...)``."""
         series = self.dataset[name]
-        return np.asarray(series.sel({self._axis(series): year}, method="nearest"))
+        return np.asarray(series.sel({self._axis(series): year}, method="nearest").transpose("draw", ...))
 
     def over(self, name: str, start: float, stop: float) -> Array:
         """Its values between two dates, shape ``(draw, time, ...)``."""
