@@ -86,6 +86,9 @@ def judged(monkeypatch: pytest.MonkeyPatch):
     class Done:
         code, data, ensemble = 0, None, type("Ensemble", (), {"done": 10})
 
+        def followed_by(self, other):
+            return self
+
         def deliver(self, schema, data, tables, files) -> int:
             print(json.dumps(data.get("flipped")))
             return self.code

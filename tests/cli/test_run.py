@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import xarray
 from click.testing import CliRunner, Result
 
 from interregnum import cache, soviet_union
@@ -110,6 +111,18 @@ def test_the_digits_do_not_depend_on_jobs_or_shards() -> None:
     alone = ensemble.simulate(lab(), [free, history], [299], watch()).data
     assert alone["draw"].values.tolist() == [299]
     assert alone.equals(whole.sel(draw=[299]))
+
+
+def test_summed_up_block_by_block_the_digits_are_the_same(poisoned: None) -> None:
+    """What is kept of each block, one after another, is what is kept of the whole; failures are left out too."""
+
+    def fear_of_1951(data: xarray.Dataset) -> xarray.Dataset:
+        return data[["repression.fear"]].sel(edge=1951.0)
+
+    whole = ensemble.simulate(lab(), [free, history], range(300), watch())
+    summed = ensemble.simulate(lab(), [free, history], range(300), watch(), fear_of_1951)
+    assert summed.data.equals(fear_of_1951(whole.data)) and summed.data.attrs == whole.data.attrs
+    assert (summed.asked, summed.failed, summed.done) == (300, (3,), 300) == (whole.asked, whole.failed, whole.done)
 
 
 def test_a_shard_keeps_the_numbers_of_its_histories() -> None:

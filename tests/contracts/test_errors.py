@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from interregnum.experiments.lab import Lab
-from interregnum.experiments.verbs import do, free, given, history, let, without
+from interregnum.experiments.verbs import do, free, given, history, let, luck, without
 from interregnum.kernel import (
     Constant,
     Lever,
@@ -205,6 +205,8 @@ REQUESTS = {
     "a lever out of range": (do("sown", 3000.0), "grain.sown cannot be 3000", "between 0 and 2000"),
     "a lever below its range": (do("sown", -1.0), "grain.sown cannot be -1", "between 0 and 2000"),
     "a parameter out of its support": (given("mice_rate", 1.5), "grain.mice_rate cannot be 1.5", "between 0 and 1"),
+    "an unknown shock": (luck("rian", 0.1), "there is no shock `rian`", "`grain.rain`"),
+    "luck outside the run": (luck("rain", 0.1, from_=950.0), "luck(grain.rain", "outside the run"),
     "dates outside the run": (do("sown", 1.0, from_=950.0), "outside the run", "900-906"),
     "a schedule that breaks": (do("sown", lambda year, was: float("nan")), "grain.sown", "nan"),
 }
@@ -251,6 +253,8 @@ def test_what_is_no_number_is_no_decision(value) -> None:
         (lambda: free & history, r"follows free .* follows history"),
         (lambda: given("mice_rate", 0.1) & given("mice_rate", 0.2), r"fixes mice_rate at 0.1 and at 0.2"),
         (lambda: do("sown", 1.0, from_=904.0, until=903.0), r"begin in 904 and end in 903"),
+        (lambda: luck("rain", 1.0, from_=904.0, until=903.0), r"luck\(rain\) would begin in 904 and end in 903"),
+        (lambda: luck("rain", 1.0) & luck("rain", 2.0, until=904.0), r"`luck` twice draws rain in the beginning-904"),
     ],
 )
 def test_contradictions_are_refused(make, sentence: str) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from interregnum.experiments.verbs import do, free, given, history, let, without
+from interregnum.experiments.verbs import do, free, given, history, let, luck, without
 from interregnum.kernel import Constant, Lever, Shock, equation, flow, normal, rule
 
 from ..toyland import KINGDOM, laboratory
@@ -86,6 +86,29 @@ def test_weather_on_record_is_met_unless_nature_is_let(plain) -> None:
     assert len(np.unique(let_rain[:, 4])) == rain.shape[0]
     unrecorded = [0, 8, 16, 20]
     assert np.array_equal(let_rain[:, unrecorded], rain[:, unrecorded])
+
+
+def test_luck_is_met_in_its_time_by_every_history_and_nothing_else_is_drawn_anew(plain) -> None:
+    """A drought put into 902 stands there, over the record or the draw; other years and other shocks stay."""
+    record = plain.sel(experiment="history")
+    asked = run(history & luck("rain", -0.7, from_=902.0, until=904.0))
+    inside = ((asked.time > 902.0) & (asked.time < 904.0)).values
+    assert (asked["grain.rain"].values[:, inside] == np.float32(-0.7)).all()
+    assert np.array_equal(asked["grain.rain"][:, ~inside], record["grain.rain"][:, ~inside])
+    assert np.array_equal(asked["grain.pests"], record["grain.pests"])
+    early = {"edge": asked.edge <= 902.0}
+    assert np.array_equal(asked["grain.barn"][early], record["grain.barn"][early])
+    assert "grain.barn" in differing(asked, record)
+    everywhere = run(history & luck("rumour", 0.4, from_=904.0, until=905.0))["crown.rumour"].values
+    assert (everywhere[:, 16:20] == np.float32(0.4)).all()
+
+
+def test_luck_as_it_was_changes_nothing(plain) -> None:
+    """The recorded rain, drawn again, reproduces every digit; `let` does not undo it."""
+    asked = run(history & luck("rain", -0.5, from_=901.0, until=902.0))
+    assert not differing(asked, plain.sel(experiment="history"))
+    both = run(history & let("rain") & luck("rain", -0.5, from_=901.0, until=902.0))["grain.rain"].values
+    assert (both[:, 4:8] == np.float32(-0.5)).all() and len(np.unique(both[:, 12])) == both.shape[0]
 
 
 def test_a_yearly_shock_holds_for_the_year_and_a_quarterly_one_for_the_step(plain) -> None:

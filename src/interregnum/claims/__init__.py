@@ -1,6 +1,19 @@
 """What the essay claims, as functions of histories, and what may be said of each."""
 
 from .claim import PLAIN, Answer, Claim, claim
-from .judge import CLAIMS, Column, Finding, experiments, judge, kept
+from .judge import CLAIMS, Column, Finding, answers, by_end, experiments, judge, kept
 
-__all__ = ["CLAIMS", "PLAIN", "Answer", "Claim", "Column", "Finding", "claim", "experiments", "judge", "kept"]
+__all__ = [
+    "CLAIMS",
+    "PLAIN",
+    "Answer",
+    "Claim",
+    "Column",
+    "Finding",
+    "answers",
+    "by_end",
+    "claim",
+    "experiments",
+    "judge",
+    "kept",
+]

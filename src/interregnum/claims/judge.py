@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import xarray
 
+from interregnum.experiments.ranks import rank_correlation
 from interregnum.experiments.verbs import Experiment, free, history
 from interregnum.experiments.years import Years
 
-from . import abroad, economy, rulers, society
-from .claim import Answer, Claim
-
-if TYPE_CHECKING:
-    import xarray
+from . import abroad, chapters, discontent, economy, farming, long_run, menu, outside, reform, rulers, society, tensions
+from .claim import Claim
 
 BUILT_IN = 0.9  # the prior alone decides it
 SURE = 0.9  # it holds, or fails, in so many of the histories that follow the record
-ROOMS = (rulers, economy, society, abroad)
+ROOMS = (reform, menu, rulers, chapters, farming, economy, discontent, society, abroad, long_run, tensions, outside)
 CLAIMS: tuple[Claim, ...] = tuple(q for room in ROOMS for q in vars(room).values() if isinstance(q, Claim))
 
 
@@ -40,11 +39,16 @@ class Column:
 
 @dataclasses.dataclass(frozen=True)
 class Finding:
-    """A claim, both its columns, and the verdict. `recorded` is None where the record would decide the question."""
+    """A claim, both its columns, and the verdict. `recorded` is None where the record would decide the question.
+
+    `turns_with` says how the effect in free histories goes with the parameters that decide its sign: their rank
+    correlations, so that the region where the sign turns can be told.
+    """
 
     claim: Claim
     prior: Column
     recorded: Column | None
+    turns_with: tuple[tuple[str, float], ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -53,36 +57,88 @@ class Finding:
             return "built in"
         if self.recorded is None or 1 - SURE < self.recorded.probability < SURE:
             return "undecided"
-        return "supported" if self.recorded.probability >= SURE else "contradicted"
+        if self.recorded.probability <= 1 - SURE:
+            return "contradicted"
+        return "built in" if self.claim.sign_assumed else "supported"
+
+
+def by_end(claims: Iterable[Claim]) -> dict[float, list[Claim]]:
+    """Claims by the date at which their histories end: one run each."""
+    found: dict[float, list[Claim]] = {}
+    for one in sorted(claims, key=lambda c: c.until):
+        found.setdefault(one.until, []).append(one)
+    return found
 
 
 def experiments(claims: Iterable[Claim]) -> list[Experiment]:
     """Every experiment that some claims need, once."""
-    bases = [(one, base) for one in claims for base in ((free, history) if one.recorded else (free,))]
-    found = {e.name: e for one, base in bases for e in one.on(base)}
+    found = {e.name: e for one in claims for base in _bases(one) for e in one.on(base)}
     return list(found.values())
 
 
 def kept(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Every quantity that some claims read."""
+    """Every quantity that some claims read; the parameters of a history are kept in any case."""
     return tuple(sorted({name for one in claims for name in one.keep}))
 
 
-def judge(dataset: xarray.Dataset, claims: Sequence[Claim] = CLAIMS) -> list[Finding]:
-    """Findings from a run of at least `experiments(claims)` that kept at least `kept(claims)`, 1950 to 1970.
+def answers(dataset: xarray.Dataset, claims: Sequence[Claim] = CLAIMS) -> xarray.Dataset:
+    """What each history of a run answers: effects, yes or no, and the parameters that decide a sign.
 
-    Raises KeyError for an experiment that was not run.
+    The run has at least `experiments(claims)`, kept at least `kept(claims)`, and lasts from 1950 to where the claims
+    end. A run may be answered by parts; coordinates and notes of the dataset stay. Raises KeyError for an experiment
+    that was not run.
     """
     years = {str(name): Years(dataset.sel(experiment=name)) for name in dataset["experiment"].values}
-    return [
-        Finding(one, _column(one.answer(years, free)), _column(one.answer(years, history)) if one.recorded else None)
-        for one in claims
-    ]
+    data: dict[str, Any] = {}
+    for one in claims:
+        for base in _bases(one):
+            effect, holds, _ = one.answer(years, base)
+            data[_effect(one, base)] = ("draw", np.asarray(effect, float))
+            data[_holds(one, base)] = ("draw", np.asarray(holds, bool))
+        for parameter in one.sign_of:
+            values = years[one.on(free)[0].name].of(parameter)
+            entries = [f"{parameter}_{i}" for i in range(values.ndim - 1)]
+            data[_decider(one, parameter)] = (("draw", *entries), values)
+    return xarray.Dataset(data, {n: dataset[n] for n in ("draw", "experiment", "edge")}, dataset.attrs)
 
 
-def _column(answer: Answer) -> Column:
+def judge(answered: xarray.Dataset, claims: Sequence[Claim] = CLAIMS) -> list[Finding]:
+    """Findings from what the histories of a run answered."""
+    return [_finding(one, answered) for one in claims]
+
+
+def _bases(one: Claim) -> tuple[Experiment, ...]:
+    """Free histories, and those that follow the record where it does not decide the question."""
+    return (free, history) if one.recorded else (free,)
+
+
+def _effect(one: Claim, base: Experiment) -> str:
+    return f"{one.id} {base.name} effect"
+
+
+def _holds(one: Claim, base: Experiment) -> str:
+    return f"{one.id} {base.name} holds"
+
+
+def _decider(one: Claim, parameter: str) -> str:
+    return f"{one.id} {parameter}"
+
+
+def _finding(one: Claim, answered: xarray.Dataset) -> Finding:
+    columns = [_column(answered[_effect(one, b)].values, answered[_holds(one, b)].values) for b in _bases(one)]
+    effect = answered[_effect(one, free)].values
+    turns_with = tuple((name, _goes_with(answered[_decider(one, name)].values, effect)) for name in one.sign_of)
+    return Finding(one, columns[0], columns[1] if one.recorded else None, turns_with)
+
+
+def _goes_with(parameter: Any, effect: Any) -> float:
+    """Rank correlation with the effect; of a parameter with several entries, the largest in size."""
+    entries = np.reshape(parameter, (len(parameter), -1)).T
+    return max((rank_correlation(entry, effect) for entry in entries), key=abs)
+
+
+def _column(effect: Any, holds: Any) -> Column:
     """Sum up what all histories answer."""
-    holds: Any = np.asarray(answer.holds, bool)
     share = float(holds.mean())
-    low, median, high = (float(x) for x in np.quantile(np.asarray(answer.effect, float), (0.05, 0.5, 0.95)))
+    low, median, high = (float(x) for x in np.quantile(effect, (0.05, 0.5, 0.95)))
     return Column(share, float(np.sqrt(share * (1 - share) / holds.size)), low, median, high)

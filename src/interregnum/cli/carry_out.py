@@ -13,7 +13,7 @@ from interregnum.report.chronicle import needed
 from interregnum.report.tables import Table, about_parameters
 
 from . import output
-from .ensemble import Ensemble, simulate
+from .ensemble import Ensemble, SumUp, simulate
 from .outcomes import DONE, INTERRUPTED, SOME_FAILED, say
 from .progress import Watch
 from .provenance import provenance
@@ -36,11 +36,17 @@ class Result:
     request: Request
     ensemble: Ensemble
     warnings: list[str] = field(default_factory=list)
+    least_code: int = DONE
 
     @property
     def data(self) -> xarray.Dataset:
         """The complete histories."""
         return self.ensemble.data
+
+    def followed_by(self, other: Result) -> Result:
+        """This one, with what a reader must know about another run that answers the same request."""
+        more = [w for w in other.warnings if w not in self.warnings]
+        return Result(self.request, self.ensemble, self.warnings + more, max(self.least_code, other._code()))
 
     def deliver(self, schema: str, data: Any, tables: Sequence[Table], files: Callable[[], dict[str, str]]) -> int:
         """Print the result, write what --out asks for (`files` and what every command leaves); the exit code."""
@@ -81,11 +87,13 @@ class Result:
     def _code(self) -> int:
         if self.ensemble.interrupted:
             return INTERRUPTED
-        return SOME_FAILED if self.ensemble.failed else DONE
+        return max(self.least_code, SOME_FAILED if self.ensemble.failed else DONE)
 
 
-def carry_out(request: Request, experiments: list[Experiment], keep: tuple[str, ...] | None = None) -> Result:
-    """Simulate what was asked for, and keep what the chronicle needs or what is named.
+def carry_out(
+    request: Request, experiments: list[Experiment], keep: tuple[str, ...] | None = None, sum_up: SumUp | None = None
+) -> Result:
+    """Simulate what was asked for, and keep what the chronicle needs or what is named, or of each block its sum.
 
     Raises UserError where a whole ensemble failed.
     """
@@ -96,7 +104,7 @@ def carry_out(request: Request, experiments: list[Experiment], keep: tuple[str, 
     if request.out:
         output.make(request.out)
     with Watch(quiet=request.quiet, verbose=request.verbose) as watch:
-        ensemble = simulate(lab, experiments, request.histories, watch)
+        ensemble = simulate(lab, experiments, request.histories, watch, sum_up)
     if not ensemble.data.sizes["draw"]:
         raise click.ClickException(f"all {ensemble.done:,} histories left the numbers; nothing can be summed up.")
     warnings = [hindrance] if hindrance else []

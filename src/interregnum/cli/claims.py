@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ def command(ids: tuple[str, ...], system: str | None, ledger: Path | None, renew
     """
     if renew and (ledger is None or ids or system):
         raise click.UsageError("--renew writes all claims into the file of --ledger; name a file and no claims.")
-    from interregnum.claims import CLAIMS, experiments, judge, kept
+    from interregnum.claims import CLAIMS, answers, by_end, experiments, judge, kept
     from interregnum.report import claims as report
     from interregnum.report.ledger import Ledger, flips, table
 
@@ -46,8 +47,13 @@ def command(ids: tuple[str, ...], system: str | None, ledger: Path | None, renew
     chosen = choose(names, CLAIMS, lambda one: (one.id, one.thesis, *one.statements), ids, system)
     request = Request.for_ensemble(**options)
     before = _before(ledger, request, renew=renew)
-    result = carry_out(request, experiments(chosen), kept(CLAIMS))  # for every choice the same program
-    findings = judge(result.data, chosen)
+    groups, kept_by_end = by_end(chosen), {end: kept(group) for end, group in by_end(CLAIMS).items()}
+    results = {  # for every choice the same programs
+        end: carry_out(request.to(end), experiments(own), kept_by_end[end], functools.partial(answers, claims=own))
+        for end, own in groups.items()
+    }
+    findings = [finding for end, group in groups.items() for finding in judge(results[end].data, group)]
+    result = functools.reduce(type(results[min(groups)]).followed_by, results.values())
     found = Ledger.of(findings, seed=request.seed, draws=result.ensemble.done)
     flipped = flips(before, found) if before else []
     tables = [*report.tables(findings), *([table(flipped)] if before else [])]

@@ -6,11 +6,12 @@ import contextlib
 import dataclasses
 import signal
 import threading
-from collections.abc import Iterator, Sequence, Sized
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from typing import TYPE_CHECKING, Any
 
 import click
 import numpy as np
+import xarray
 
 from interregnum import cache
 from interregnum.experiments.dataset import to_dataset
@@ -21,9 +22,9 @@ from interregnum.kernel.simulate import History
 from .progress import Watch
 
 if TYPE_CHECKING:
-    import xarray
-
     from interregnum.experiments.lab import Lab
+
+SumUp = Callable[[xarray.Dataset], xarray.Dataset]  # a block of complete histories -> what is kept of it
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,36 +42,90 @@ class Ensemble:
         return self.data.sizes["draw"] + len(self.failed)
 
 
-def simulate(lab: Lab, experiments: Sequence[Experiment], numbers: Sequence[int], watch: Watch) -> Ensemble:
+def simulate(
+    lab: Lab, experiments: Sequence[Experiment], numbers: Sequence[int], watch: Watch, sum_up: SumUp | None = None
+) -> Ensemble:
     """Simulate the histories `numbers` of some experiments; interrupted, give back the blocks that are complete.
 
+    With `sum_up` every block is summed up as soon as it is complete, and let go: many experiments fit into memory.
     Raises click.Abort when it is interrupted before any block is complete in every experiment.
     """
     parts: dict[Work, History] = {}
+    summed: dict[int, Ensemble] = {}
+    begun: list[bool] = []
     done, interrupted = 0, False
     before = cache.programs_kept()
     try:
         watch.stage(_compiling())
-        with _hearing_interrupts(parts) as heard, contextlib.closing(lab.parts(experiments, numbers)) as stream:
+        with _hearing_interrupts(begun) as heard, contextlib.closing(lab.parts(experiments, numbers)) as stream:
             for work, part in stream:
                 if heard.is_set():
                     raise KeyboardInterrupt
-                if not parts:
+                if not begun:
+                    begun.append(True)
                     cache.note("compiling" if cache.programs_kept() > before else "loading", watch.seconds)
                     watch.stage("simulating", len(numbers) * len(experiments))
                 parts[work] = part
                 done += part.parameters.shape[0]
                 watch.advance(done, len(numbers) * len(experiments))
+                summed |= _summed(lab, experiments, numbers, parts, sum_up)
     except KeyboardInterrupt:
         interrupted = True
-    blocks = sorted({block for block, _ in parts})
-    whole = [b for b in blocks if all((b, e) in parts for e in range(len(experiments)))]
-    if not whole:
+    summed |= _summed(lab, experiments, numbers, parts, sum_up)
+    whole = _whole(parts, experiments)
+    if not (summed or whole):
         raise click.Abort("interrupted before the first histories were done: there is nothing to show.")
-    packed = [join([parts[b, e] for b in whole]) for e in range(len(experiments))]
-    kept = [n for b in whole for n in numbers[b * lab.block : (b + 1) * lab.block]]
+    found = (
+        _one_after_another([summed[b] for b in sorted(summed)])
+        if summed
+        else _together(lab, experiments, numbers, parts, whole)
+    )
+    return dataclasses.replace(found, asked=len(numbers), interrupted=interrupted)
+
+
+def _summed(
+    lab: Lab,
+    experiments: Sequence[Experiment],
+    numbers: Sequence[int],
+    parts: dict[Work, History],
+    sum_up: SumUp | None,
+) -> dict[int, Ensemble]:
+    """The blocks that are complete in every experiment, summed up, and taken out of the parts."""
+    found: dict[int, Ensemble] = {}
+    if sum_up is None:
+        return found
+    for block in _whole(parts, experiments):
+        whole = _together(lab, experiments, numbers, parts, [block])
+        found[block] = dataclasses.replace(whole, data=sum_up(whole.data))
+        for e in range(len(experiments)):
+            del parts[block, e]
+    return found
+
+
+def _whole(parts: Mapping[Work, History], experiments: Sequence[Experiment]) -> list[int]:
+    """The blocks that are complete in every experiment."""
+    return [b for b in sorted({block for block, _ in parts}) if all((b, e) in parts for e in range(len(experiments)))]
+
+
+def _together(
+    lab: Lab,
+    experiments: Sequence[Experiment],
+    numbers: Sequence[int],
+    parts: Mapping[Work, History],
+    blocks: Sequence[int],
+) -> Ensemble:
+    """Some blocks, complete in every experiment, as one ensemble."""
+    packed = [join([parts[b, e] for b in blocks]) for e in range(len(experiments))]
+    kept = [n for b in blocks for n in numbers[b * lab.block : (b + 1) * lab.block]]
     data = to_dataset(dataclasses.replace(lab, draws=len(kept)), [e.name for e in experiments], packed)
-    return _without_failures(data.assign_coords(draw=kept), len(numbers), interrupted)
+    return _without_failures(data.assign_coords(draw=kept))
+
+
+def _one_after_another(blocks: Sequence[Ensemble]) -> Ensemble:
+    """Blocks that were summed up, as one ensemble."""
+    data = xarray.concat([block.data for block in blocks], "draw", data_vars="minimal", coords="minimal")
+    failed = tuple(n for block in blocks for n in block.failed)
+    return Ensemble(data, sum(block.asked for block in blocks), failed, False)
 
 
 def _compiling() -> str:
@@ -102,14 +157,14 @@ def _hearing_interrupts(parts: Sized) -> Iterator[threading.Event]:
         signal.signal(signal.SIGINT, before)
 
 
-def _without_failures(data: xarray.Dataset, asked: int, interrupted: bool) -> Ensemble:
+def _without_failures(data: xarray.Dataset) -> Ensemble:
     """Take out, in all experiments, the histories with a number that is none in any of them."""
     whole = np.ones(data.sizes["draw"], bool)
     for values in data.data_vars.values():
         if values.dtype.kind == "f" and {"time", "edge"} & set(values.dims):
             whole &= _finite(values)
     failed = tuple(int(n) for n in data["draw"].values[~whole])
-    return Ensemble(data.isel(draw=whole) if failed else data, asked, failed, interrupted)
+    return Ensemble(data.isel(draw=whole) if failed else data, data.sizes["draw"], failed, False)
 
 
 def _finite(values: xarray.DataArray) -> Any:

@@ -15,7 +15,7 @@ from interregnum.kernel.errors import UserError, ambiguous_name, no_rule, out_of
 from interregnum.kernel.grid import Grid
 from interregnum.kernel.setting import Setting, plain_setting
 
-from .verbs import Decision, Experiment
+from .verbs import Decision, Draw, Experiment
 
 
 def find(kind: str, name: str, among: Iterable[str]) -> str:
@@ -50,6 +50,8 @@ def setting_of(model: Model, grid: Grid, experiment: Experiment, members: Mappin
         _let(model, plain, name)
     for decision in experiment.decisions:
         _decide(model, grid, plain, decision)
+    for draw in experiment.luck:
+        _draw(grid, plain, draw)
     for mechanism in experiment.off:
         plain.switches[find("mechanism", mechanism, model.mechanisms)] = 0.0
     for parameter, value in experiment.given:
@@ -68,6 +70,10 @@ def canonical(model: Model, experiment: Experiment) -> Experiment:
         *(
             Experiment(decisions=(dataclasses.replace(d, lever=find("lever", d.lever, levers)),))
             for d in experiment.decisions
+        ),
+        *(
+            Experiment(luck=(dataclasses.replace(d, shock=find("shock", d.shock, model.kind(Shock))),))
+            for d in experiment.luck
         ),
         Experiment(let=frozenset(find("lever, shock or event", n, can_be_let) for n in experiment.let)),
         *(Experiment(given=((find("parameter", n, parameters), v),)) for n, v in experiment.given),
@@ -92,12 +98,7 @@ def _let(model: Model, setting: Setting, name: str) -> None:
 def _decide(model: Model, grid: Grid, setting: Setting, decision: Decision) -> None:
     levers = model.kind(Lever)
     full = find("lever", decision.lever, levers)
-    inside = (grid.times >= decision.from_) & (grid.times < decision.until)
-    if not inside.any():
-        raise UserError(
-            f"{decision} falls outside the run, {grid.start:g}-{grid.stop:g}: nothing would be decided. "
-            "Change its dates, or those of the run (--from, --until)."
-        )
+    inside = _inside(grid, decision)
     path = np.array(setting.levers[full])
     for step in np.flatnonzero(inside):
         was = path[step]
@@ -107,6 +108,25 @@ def _decide(model: Model, grid: Grid, setting: Setting, decision: Decision) -> N
         path[step] = value
     setting.levers[full] = path
     setting.let[full] = np.where(inside, 0.0, setting.let[full])
+
+
+def _draw(grid: Grid, setting: Setting, draw: Draw) -> None:
+    """Put a value on record where nature would have drawn another; every member of a dimension has it."""
+    inside = _inside(grid, draw)
+    inside = inside.reshape(inside.shape + (1,) * (setting.known[draw.shock].ndim - 1))
+    setting.known[draw.shock] = np.where(inside, 1.0, setting.known[draw.shock])
+    setting.observed[draw.shock] = np.where(inside, draw.value, setting.observed[draw.shock])
+
+
+def _inside(grid: Grid, change: Decision | Draw) -> np.ndarray:
+    """The steps in which it acts. Raises UserError where there are none."""
+    inside: np.ndarray = (grid.times >= change.from_) & (grid.times < change.until)
+    if not inside.any():
+        raise UserError(
+            f"{change} falls outside the run, {grid.start:g}-{grid.stop:g}: nothing would be decided. "
+            "Change its dates, or those of the run (--from, --until)."
+        )
+    return inside
 
 
 def _give(model: Model, setting: Setting, name: str, value: float) -> None:

@@ -4,6 +4,7 @@ free                                        everything inside is decided inside
 history                                     decisions and events follow the record
 do("agriculture.virgin_land_target", 0.0)   somebody decides otherwise
 let("agriculture.virgin_land_target")       the modelled actors (or nature) decide
+luck("agriculture.moisture_on_old_land", -1.5, from_=1958, until=1959)   nature draws otherwise, for a time
 without("soil_erosion")                     the modeller removes a mechanism
 given("agriculture.soil_wear", 0.02)        we pretend to know
 a & b                                       both; refuses when they contradict each other
@@ -30,17 +31,22 @@ class Decision:
     from_: float
     until: float
 
-    @property
-    def when(self) -> str:
-        """The time as text, empty for always."""
-        if self.from_ == FROM and self.until == UNTIL:
-            return ""
-        start = "" if self.from_ == FROM else f"{self.from_:g}"
-        return f"@{start}" + ("" if self.until == UNTIL else f":{self.until:g}")
-
     def __str__(self) -> str:
         shown = self.value if not callable(self.value) else getattr(self.value, "__name__", "schedule")
-        return f"do({self.lever}={shown}{self.when})"
+        return f"do({self.lever}={shown}{_when(self.from_, self.until)})"
+
+
+@dataclasses.dataclass(frozen=True)
+class Draw:
+    """A shock that has one value in every history for a time."""
+
+    shock: str
+    value: float
+    from_: float
+    until: float
+
+    def __str__(self) -> str:
+        return f"luck({self.shock}={self.value:.4g}{_when(self.from_, self.until)})"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -49,6 +55,7 @@ class Experiment:
 
     base: str | None = None
     decisions: tuple[Decision, ...] = ()
+    luck: tuple[Draw, ...] = ()
     let: frozenset[str] = frozenset()
     off: frozenset[str] = frozenset()
     given: tuple[tuple[str, float], ...] = ()
@@ -60,7 +67,7 @@ class Experiment:
         if self.label:
             return self.label
         parts = [self.base or ""]
-        parts += [str(d) for d in self.decisions]
+        parts += [str(d) for d in (*self.decisions, *self.luck)]
         parts += [f"let({x})" for x in sorted(self.let)]
         parts += [f"without({x})" for x in sorted(self.off)]
         parts += [f"given({k}={v:g})" for k, v in self.given]
@@ -77,10 +84,12 @@ class Experiment:
         """
         _refuse_two_bases(self, other)
         _refuse_two_decisions(self, other)
+        _refuse_two_draws(self, other)
         _refuse_two_values(self, other)
         return Experiment(
             self.base or other.base,
             self.decisions + other.decisions,
+            self.luck + other.luck,
             self.let | other.let,
             self.off | other.off,
             self.given + tuple(pair for pair in other.given if pair not in self.given),
@@ -109,11 +118,28 @@ def _refuse_two_decisions(a: Experiment, b: Experiment) -> None:
             raise UserError(f"`do` and `let` both decide {one.lever}; leave one of them out.")
 
 
+def _refuse_two_draws(a: Experiment, b: Experiment) -> None:
+    for one in a.luck:
+        for other in b.luck:
+            start, stop = max(one.from_, other.from_), min(one.until, other.until)
+            if one.shock == other.shock and start < stop:
+                raise UserError(
+                    f"`luck` twice draws {one.shock} in {_span(start, stop)}; cut one of them short with until=."
+                )
+
+
 def _refuse_two_values(a: Experiment, b: Experiment) -> None:
     for name, value in a.given:
         for other, second in b.given:
             if name == other and value != second:
                 raise UserError(f"`given` fixes {name} at {value:g} and at {second:g}; keep one of them.")
+
+
+def _when(start: float, stop: float) -> str:
+    """A time as text, empty for always."""
+    if start == FROM and stop == UNTIL:
+        return ""
+    return f"@{'' if start == FROM else f'{start:g}'}" + ("" if stop == UNTIL else f":{stop:g}")
 
 
 def _span(start: float, stop: float) -> str:
@@ -135,9 +161,17 @@ def do(lever: str, value: float | Schedule, *, from_: float = FROM, until: float
     """
     if not callable(value):
         value = _number(lever, value)
-    if not from_ < until:
-        raise UserError(f"do({lever}) would begin in {from_:g} and end in {until:g}. Give an end after the beginning.")
+    _forwards(f"do({lever})", from_, until)
     return Experiment(decisions=(Decision(lever, value, from_, until),))
+
+
+def luck(shock: str, value: float, *, from_: float = FROM, until: float = UNTIL) -> Experiment:
+    """Nature draws otherwise: `shock` has one value in every history, for a time.
+
+    Raises UserError for a value that is no number, or for dates that run backwards.
+    """
+    _forwards(f"luck({shock})", from_, until)
+    return Experiment(luck=(Draw(shock, _number(shock, value), from_, until),))
 
 
 def let(*names: str) -> Experiment:
@@ -155,6 +189,11 @@ def given(parameter: str | Mapping[str, float], value: float | None = None) -> E
     if isinstance(parameter, str):
         parameter = {parameter: value}  # type: ignore[dict-item]
     return Experiment(given=tuple((name, _number(name, v)) for name, v in parameter.items()))
+
+
+def _forwards(what: str, start: float, stop: float) -> None:
+    if not start < stop:
+        raise UserError(f"{what} would begin in {start:g} and end in {stop:g}. Give an end after the beginning.")
 
 
 def _number(name: str, value: object) -> float:

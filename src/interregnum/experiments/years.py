@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,15 +21,15 @@ class Years:
     dataset: xarray.Dataset
 
     def at(self, name: str, year: float) -> Array:
-        """A quantity at a date."""
+        """A quantity at a date, shape ``(draw, ...)``."""
         series = self.dataset[name]
-        return np.asarray(series.sel({self._axis(series): year}, method="nearest"))
+        return np.asarray(series.sel({self._axis(series): year}, method="nearest").transpose("draw", ...))
 
     def over(self, name: str, start: float, stop: float) -> Array:
-        """Its values between two dates, shape ``(draw, time)``."""
+        """Its values between two dates, shape ``(draw, time, ...)``."""
         series = self.dataset[name]
         axis = self._axis(series)
-        return np.asarray(series.sel({axis: slice(start, stop)}).transpose("draw", axis))
+        return np.asarray(series.sel({axis: slice(start, stop)}).transpose("draw", axis, ...))
 
     def mean(self, name: str, start: float, stop: float) -> Array:
         """Its mean between two dates."""
@@ -39,11 +40,26 @@ class Years:
         first, last = self.mean(name, start, start + 1), self.mean(name, stop, stop + 1)
         return np.log(last / first) / (stop - start)
 
-    def happened(self, event: str, start: float, stop: float) -> Array:
-        """Whether an event happened between two dates, to anybody."""
+    def of(self, parameter: str) -> Array:
+        """A parameter of each history, shape ``(draw, ...)``."""
+        return np.asarray(self.dataset[parameter])
+
+    def first(self, name: str, test: Callable[[Array], Array], start: float, stop: float) -> Array:
+        """The first date from `start` at which a quantity passes a test; `stop` where it never does."""
+        axis = self._axis(self.dataset[name])
+        dates = np.asarray(self.dataset[axis].sel({axis: slice(start, stop)}))
+        passed = np.asarray(test(self.over(name, start, stop)), bool)
+        return np.where(passed.any(axis=1), dates[passed.argmax(axis=1)], stop)
+
+    def number(self, event: str, start: float, stop: float) -> Array:
+        """How often an event happened between two dates, to anybody."""
         series = self.dataset[f"{event}.happened"]
         inside = series.sel(time=slice(start, stop))
-        return np.asarray(inside.any([d for d in inside.dims if d != "draw"]))
+        return np.asarray(inside.sum([d for d in inside.dims if d != "draw"]))
+
+    def happened(self, event: str, start: float, stop: float) -> Array:
+        """Whether an event happened between two dates, to anybody."""
+        return self.number(event, start, stop) > 0
 
     @staticmethod
     def _axis(series: xarray.DataArray) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from interregnum.claims import Column, Finding
@@ -15,10 +15,17 @@ VERDICTS = ("supported", "contradicted", "undecided", "built in")
 REMARKS = (
     "Free: everything is decided inside. As recorded: decisions and dated events follow the record; it stands where a "
     "calibrated posterior will stand, and is empty where the record itself would decide the question.",
-    "Built in: the guesses alone make it more than nine in ten sure, or unsure; it counts for nothing. Supported and "
+    "Built in: the guesses alone make it more than nine in ten sure, or unsure, or the sign it needs was assumed; it "
+    "counts for nothing. Supported and "
     "contradicted: it holds, or fails, in nine in ten histories as recorded. Nothing here is fitted to data: every "
     "effect is mostly prior.",
 )
+
+TURNING = (
+    "Rank correlation, over free histories, of the effect with parameters that decide its sign: plus, and the effect "
+    "is largest at high values; minus, and it is largest at low values.",
+)
+MOST_TURNING = 4  # parameters in one row
 
 
 def as_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
@@ -36,6 +43,9 @@ def as_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
             "identified_by": "mostly prior",
             "rests_on": list(f.claim.rests_on),
             "caution": f.claim.caution or None,
+            "sign_assumed": f.claim.sign_assumed or None,
+            "turns_with": {name: plain(rank) for name, rank in f.turns_with},
+            "until": f.claim.until,
         }
         for f in findings
     ]
@@ -49,9 +59,27 @@ def tables(findings: Sequence[Finding]) -> list[Table]:
     head = ("claim", "verdict", "free", "as recorded", "effect (5 to 95 %), free", "what is claimed")
     counted = Counter(f.verdict for f in findings)
     summary = ", ".join(f"{counted[v]} {v}" for v in VERDICTS if counted[v])
-    against = tuple((f.claim.id, f.claim.caution) for f in findings if f.claim.caution)
     found = [Table(f"{len(findings)} claims: {summary}", head, rows, REMARKS, (0, 1, 5))]
-    return [*found, Table("What stands against them", ("claim", "tension"), against, (), (0, 1))] if against else found
+    against = _noted(findings, lambda f: f.claim.caution)
+    assumed = _noted(findings, lambda f: f.claim.sign_assumed)
+    turning = _noted(findings, _turns_with)
+    more = (
+        Table("What stands against them", ("claim", "tension"), against, (), (0, 1)),
+        Table("Signs that were assumed", ("claim", "why no other can come out"), assumed, (), (0, 1)),
+        Table("Where signs turn", ("claim", "the effect goes with"), turning, TURNING, (0, 1)),
+    )
+    return [*found, *(table for table in more if table.rows)]
+
+
+def _noted(findings: Sequence[Finding], what: Callable[[Finding], str]) -> tuple[tuple[str, str], ...]:
+    """Something to say of some findings: one row for each of which there is something."""
+    return tuple((f.claim.id, what(f)) for f in findings if what(f))
+
+
+def _turns_with(finding: Finding) -> str:
+    """The parameters that the effect goes with, the closest first."""
+    ranked = sorted(finding.turns_with, key=lambda pair: -abs(pair[1]))[:MOST_TURNING]
+    return ", ".join(f"{name} {rank:+.2f}" for name, rank in ranked)
 
 
 def by_system(findings: Sequence[Finding]) -> dict[str, dict[str, int]]:
