@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from interregnum import cache, soviet_union
 from interregnum.cli import carry_out, cli, ensemble
 from interregnum.cli.progress import Watch
+from interregnum.cli.request import Request
 from interregnum.experiments.lab import Lab
 from interregnum.experiments.verbs import do, free, history
 from interregnum.kernel import Lever
@@ -167,6 +168,17 @@ def test_when_all_histories_fail_nothing_is_summed_up(poisoned: None) -> None:
     result = invoke("run", *SHORT, "--shard", "4/6")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "all 1 histories left the numbers" in result.stderr
+
+
+def test_what_a_second_run_has_to_say_is_added() -> None:
+    """Warnings once each, and the worse of both codes: claims of two ends are one answer."""
+    request = Request.for_ensemble(draws=6, seed=1953, as_json=True, out=None, jobs=None, quiet=True, verbose=False)
+    data = xarray.Dataset(coords={"draw": range(5)})
+    well, badly = (ensemble.Ensemble(data, 6, failed, False) for failed in ((), (3,)))
+    one, other = carry_out.Result(request, well, ["a"]), carry_out.Result(request, badly, ["a", "b"])
+    assert one.followed_by(other).warnings == ["a", "b"] and one.warnings == ["a"]
+    codes = [r._code() for r in (one, one.followed_by(one), one.followed_by(other), other.followed_by(one))]
+    assert codes == [0, 0, 6, 6]
 
 
 def test_interrupted_it_sums_up_the_complete_blocks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -190,7 +190,8 @@ def stock_or_thaw(unburdened: Years, silent: Years) -> Answer:
 )
 def authority_kept(plain: Years, untouched: Years) -> Answer:
     """De-Stalinization did not rob Moscow of authority: by itself it drove no ally off."""
-    return less_than(0.0, more_of("centrifugal_forces.drift", plain, untouched))
+    driven_off = more_of("centrifugal_forces.drift", plain, untouched)
+    return Answer(driven_off, driven_off <= 0, 0.0)
 
 
 @claim(

@@ -12,8 +12,8 @@ from .claim import PLAIN, Answer, claim, more_than
 
 YEARS = range(1953, 1965)
 RIOTS = {  # over wages, prices or food; the package's record holds none
-    1959.58: work("riot of builders at Temirtau", seen="de.zxc.wiki/wiki/Unruhen_in_Temirtau_1959"),
-    1962.42: work("Siegelbaum on Novocherkassk", seen="soviethistory.msu.edu/1961-2/novocherkassk-massacre"),
+    1959.58: work("encyclopaedia on the riots at Temirtau", seen="de.zxc.wiki/wiki/Unruhen_in_Temirtau_1959"),
+    1962.42: work("Siegelbaum, Novocherkassk Massacre", seen="soviethistory.msu.edu/1961-2/novocherkassk-massacre"),
 }
 NEVER_SURE = 0.05  # of a forecast, spread evenly over the years, so that no score is infinite
 FEW_DATES = "two dated riots decide it; the archives hold more, which no list in the record gives"

@@ -32,7 +32,8 @@ def command(ids: tuple[str, ...], system: str | None, ledger: Path | None, renew
 
     ID is a claim (T8.terror), a thesis (T8) or a statement of the essay (M-012); without one you get all claims.
     Every claim has its threshold in its test, written before the run. It is asked of free histories under the
-    prior, and of histories that follow the record. What the prior alone decides is called built in.
+    prior, and of histories that follow the record. What the prior alone decides is called built in, and a claim
+    that needs a sign which was assumed is never supported. A few claims look on to the end of the century.
     """
     if renew and (ledger is None or ids or system):
         raise click.UsageError("--renew writes all claims into the file of --ledger; name a file and no claims.")
