@@ -88,6 +88,14 @@ def test_even_sharing_of_the_same_food_helps_the_last_town(uneven):
     assert (served(0.15, 0.8)["provision.want_of_the_last"] > served(0.15, 1.0)["provision.want_of_the_last"]).all()
 
 
+def test_the_steepest_order_leaves_all_want_to_the_last_town():
+    """In single precision too, where high powers of ranks are nothing."""
+    weight, rank = (np.asarray(x, np.float32) for x in (WEIGHT, np.cumsum(WEIGHT) - WEIGHT / 2))
+    q = provision.shortage_by_town
+    by_town = np.asarray(q.fn(food_shortage=np.float32(0.05), weight=weight, rank=rank, unevenness=np.float32(3e4)))
+    assert by_town[:-1].max() < 1e-6 and by_town[-1] * weight[-1] == pytest.approx(0.05, rel=1e-5)
+
+
 def test_nobody_misses_more_than_all():
     """Also in a famine under a broken apparatus."""
     assert float(served(0.9, 0.3)["provision.want_of_the_last"].max()) <= 1

@@ -48,8 +48,11 @@ def unevenness(steepness, steepness_of_disorder, relative_efficiency):
 
 @equation("1", dims=town)
 def shortage_by_town(food_shortage, weight, rank, unevenness):
-    """Unmet part of a town's demand; weighted, all towns together miss what the country misses:  s u^a / mean."""
-    order = rank**unevenness
+    """Unmet part of a town's demand; weighted, all towns together miss what the country misses:  s u^a / mean.
+
+    Ranks are taken as parts of the last one's, which leaves the quotient and keeps it from being nothing over nothing.
+    """
+    order = (rank / rank[-1]) ** unevenness
     return food_shortage * order / jnp.sum(weight * order)
 
 
