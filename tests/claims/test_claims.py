@@ -62,6 +62,27 @@ def test_the_verdict(prior: float, recorded: float | None, verdict: str) -> None
     assert assumed.verdict == ("built in" if verdict == "supported" else verdict)
 
 
+@pytest.mark.parametrize(
+    ("prior", "recorded", "fitted", "verdict"),
+    [(0.5, 0.95, 0.5, "undecided"), (0.5, 0.5, 0.95, "supported"), (0.5, None, 0.05, "contradicted"),
+     (0.95, 0.95, 0.5, "built in")],
+)  # fmt: skip
+def test_a_posterior_decides_in_place_of_the_record(
+    prior: float, recorded: float | None, fitted: float, verdict: str
+) -> None:
+    """But not of what the prior decides; and data are its source only where they narrowed the effect by much."""
+
+    def column(p: float, width: float = 1.0) -> Column:
+        return Column(p, 0.0, 0.0, 0.0, width)
+
+    plain = dataclasses.replace(CLAIMS[0], sign_assumed="")
+    shown = column(recorded) if recorded is not None else None
+    found = Finding(plain, column(prior), shown, fitted=column(fitted, 0.9))
+    assert found.verdict == verdict and found.identified_by == "mostly prior"
+    assert dataclasses.replace(found, fitted=column(fitted, 0.5)).identified_by == "data"
+    assert dataclasses.replace(found, fitted=None).identified_by == "mostly prior"
+
+
 def test_the_share_of_the_first_of_two_causes() -> None:
     """All of it where only the first does anything, half where they do it only together, three quarters of 3 and 1."""
     nothing, all_of_it = np.zeros(1), np.ones(1)

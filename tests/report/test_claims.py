@@ -38,3 +38,13 @@ def test_the_data_say_all_of_it() -> None:
     assert told["turns_with"] == dict(zip(SIGN_OF, RANKS, strict=True))
     assert (told["sign_assumed"], told["until"], told["caution"]) == ("a reason", 1970.0, None)
     assert told["verdict"] == "undecided"
+
+
+def test_a_posterior_gets_columns_of_its_own() -> None:
+    """Its probability, what the effect is known from, and its effect instead of the prior's."""
+    narrow = Column(0.95, 0.01, 0.2, 0.3, 0.4)
+    [told] = report.tables([dataclasses.replace(finding(), fitted=narrow)])
+    shown = dict(zip(told.columns, told.rows[0], strict=True))
+    assert (shown["verdict"], shown["posterior"], shown["known from"]) == ("supported", "95 %", "data")
+    assert shown["effect (5 to 95 %), posterior"].startswith("0.3 (0.2 to 0.4)")
+    assert "posterior" not in report.tables([finding()])[0].columns

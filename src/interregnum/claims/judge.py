@@ -1,7 +1,7 @@
 """Claims put to histories: how often each holds, by how much, and what may be said of it.
 
-Two columns: *free* histories under the prior, and histories whose decisions and dated events follow the record. As
-long as there is no calibrated posterior, the second stands in its place.
+Two columns: *free* histories under the prior, and histories whose decisions and dated events follow the record. Where
+a posterior is given, free histories under it are a third column, and decide the verdict in place of the second.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from . import abroad, chapters, discontent, economy, farming, long_run, menu, ou
 from .claim import Claim
 
 BUILT_IN = 0.9  # the prior alone decides it
-SURE = 0.9  # it holds, or fails, in so many of the histories that follow the record
+SURE = 0.9  # it holds, or fails, in so many of the histories that decide
+NARROWED = 0.3  # of the effect's range from 5 to 95 in a hundred, that must be gone for data to count as its source
 ROOMS = (reform, menu, rulers, chapters, farming, economy, discontent, society, abroad, long_run, tensions, outside)
 CLAIMS: tuple[Claim, ...] = tuple(q for room in ROOMS for q in vars(room).values() if isinstance(q, Claim))
 
@@ -49,15 +50,23 @@ class Finding:
     prior: Column
     recorded: Column | None
     turns_with: tuple[tuple[str, float], ...] = ()
+    fitted: Column | None = None  # free histories under a posterior
+
+    @property
+    def identified_by(self) -> str:
+        """What the effect is known from: the data, if a fit narrowed it by much, or mostly the prior."""
+        before, after = (c.high - c.low if c else 0.0 for c in (self.prior, self.fitted))
+        return "data" if self.fitted and after < (1 - NARROWED) * before else "mostly prior"
 
     @property
     def verdict(self) -> str:
         """built in | supported | contradicted | undecided."""
         if not 1 - BUILT_IN < self.prior.probability < BUILT_IN:
             return "built in"
-        if self.recorded is None or 1 - SURE < self.recorded.probability < SURE:
+        decides = self.fitted or self.recorded
+        if decides is None or 1 - SURE < decides.probability < SURE:
             return "undecided"
-        if self.recorded.probability <= 1 - SURE:
+        if decides.probability <= 1 - SURE:
             return "contradicted"
         return "built in" if self.claim.sign_assumed else "supported"
 
@@ -70,9 +79,9 @@ def by_end(claims: Iterable[Claim]) -> dict[float, list[Claim]]:
     return found
 
 
-def experiments(claims: Iterable[Claim]) -> list[Experiment]:
-    """Every experiment that some claims need, once."""
-    found = {e.name: e for one in claims for base in _bases(one) for e in one.on(base)}
+def experiments(claims: Iterable[Claim], *, recorded: bool = True) -> list[Experiment]:
+    """Every experiment that some claims need, once; without `recorded`, only those of free histories."""
+    found = {e.name: e for one in claims for base in _bases(one, recorded) for e in one.on(base)}
     return list(found.values())
 
 
@@ -81,7 +90,7 @@ def kept(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(sorted({name for one in claims for name in one.keep}))
 
 
-def answers(dataset: xarray.Dataset, claims: Sequence[Claim] = CLAIMS) -> xarray.Dataset:
+def answers(dataset: xarray.Dataset, claims: Sequence[Claim] = CLAIMS, *, recorded: bool = True) -> xarray.Dataset:
     """What each history of a run answers: effects, yes or no, and the parameters that decide a sign.
 
     The run has at least `experiments(claims)`, kept at least `kept(claims)`, and lasts from 1950 to where the claims
@@ -91,7 +100,7 @@ def answers(dataset: xarray.Dataset, claims: Sequence[Claim] = CLAIMS) -> xarray
     years = {str(name): Years(dataset.sel(experiment=name)) for name in dataset["experiment"].values}
     data: dict[str, Any] = {}
     for one in claims:
-        for base in _bases(one):
+        for base in _bases(one, recorded):
             effect, holds, _ = one.answer(years, base)
             data[_effect(one, base)] = ("draw", np.asarray(effect, float))
             data[_holds(one, base)] = ("draw", np.asarray(holds, bool))
@@ -102,14 +111,19 @@ def answers(dataset: xarray.Dataset, claims: Sequence[Claim] = CLAIMS) -> xarray
     return xarray.Dataset(data, {n: dataset[n] for n in ("draw", "experiment", "edge")}, dataset.attrs)
 
 
-def judge(answered: xarray.Dataset, claims: Sequence[Claim] = CLAIMS) -> list[Finding]:
-    """Findings from what the histories of a run answered."""
-    return [_finding(one, answered) for one in claims]
+def judge(
+    answered: xarray.Dataset, claims: Sequence[Claim] = CLAIMS, fitted: xarray.Dataset | None = None
+) -> list[Finding]:
+    """Findings from what the histories of a run answered, and perhaps free histories under a posterior."""
+    found = [_finding(one, answered) for one in claims]
+    if fitted is None:
+        return found
+    return [dataclasses.replace(f, fitted=_of(f.claim, free, fitted)) for f in found]
 
 
-def _bases(one: Claim) -> tuple[Experiment, ...]:
+def _bases(one: Claim, recorded: bool = True) -> tuple[Experiment, ...]:
     """Free histories, and those that follow the record where it does not decide the question."""
-    return (free, history) if one.recorded else (free,)
+    return (free, history) if one.recorded and recorded else (free,)
 
 
 def _effect(one: Claim, base: Experiment) -> str:
@@ -125,7 +139,7 @@ def _decider(one: Claim, parameter: str) -> str:
 
 
 def _finding(one: Claim, answered: xarray.Dataset) -> Finding:
-    columns = [_column(answered[_effect(one, b)].values, answered[_holds(one, b)].values) for b in _bases(one)]
+    columns = [_of(one, base, answered) for base in _bases(one)]
     effect = answered[_effect(one, free)].values
     turns_with = tuple((name, _goes_with(answered[_decider(one, name)].values, effect)) for name in one.sign_of)
     return Finding(one, columns[0], columns[1] if one.recorded else None, turns_with)
@@ -137,8 +151,9 @@ def _goes_with(parameter: Any, effect: Any) -> float:
     return max((rank_correlation(entry, effect) for entry in entries), key=abs)
 
 
-def _column(effect: Any, holds: Any) -> Column:
-    """Sum up what all histories answer."""
+def _of(one: Claim, base: Experiment, answered: xarray.Dataset) -> Column:
+    """Sum up what all histories on one base answer."""
+    effect, holds = (answered[name(one, base)].values for name in (_effect, _holds))
     share = float(holds.mean())
     low, median, high = (float(x) for x in np.quantile(effect, (0.05, 0.5, 0.95)))
     return Column(share, float(np.sqrt(share * (1 - share) / holds.size)), low, median, high)

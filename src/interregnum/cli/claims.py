@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,14 +35,17 @@ def command(ids: tuple[str, ...], system: str | None, ledger: Path | None, renew
     Every claim has its threshold in its test, written before the run. It is asked of free histories under the
     prior, and of histories that follow the record. What the prior alone decides is called built in, and a claim
     that needs a sign which was assumed is never supported. A few claims look on to the end of the century.
+    With --posterior, free histories under it are one more column, and decide the verdicts.
     """
     if renew and (ledger is None or ids or system):
         raise click.UsageError("--renew writes all claims into the file of --ledger; name a file and no claims.")
+    if ledger and options["posterior"]:
+        raise click.UsageError("a ledger holds verdicts without a posterior; leave out --ledger or --posterior.")
     from interregnum.claims import CLAIMS, answers, by_end, experiments, judge, kept
     from interregnum.report import claims as report
     from interregnum.report.ledger import Ledger, flips, table
 
-    from .carry_out import carry_out
+    from .carry_out import Result, carry_out
     from .choosing import choose
 
     names = "claim, thesis or statement with a claim"
@@ -49,12 +53,28 @@ def command(ids: tuple[str, ...], system: str | None, ledger: Path | None, renew
     request = Request.for_ensemble(**options)
     before = _before(ledger, request, renew=renew)
     groups, kept_by_end = by_end(chosen), {end: kept(group) for end, group in by_end(CLAIMS).items()}
-    results = {  # for every choice the same programs
-        end: carry_out(request.to(end), experiments(own), kept_by_end[end], functools.partial(answers, claims=own))
+
+    def put(asked: Request, *, recorded: bool) -> dict[float, Result]:
+        """The answers of one set of histories, by the date at which they end; for every choice the same programs."""
+        return {
+            end: carry_out(
+                asked.to(end),
+                experiments(own, recorded=recorded),
+                kept_by_end[end],
+                functools.partial(answers, claims=own, recorded=recorded),
+            )
+            for end, own in groups.items()
+        }
+
+    results = put(request.under(None), recorded=True)
+    fitted = put(request, recorded=False) if request.posterior else {}
+    findings = [
+        finding
         for end, own in groups.items()
-    }
-    findings = [finding for end, group in groups.items() for finding in judge(results[end].data, group)]
-    result = functools.reduce(type(results[min(groups)]).followed_by, results.values())
+        for finding in judge(results[end].data, own, fitted[end].data if fitted else None)
+    ]
+    first, *others = [*results.values(), *fitted.values()]
+    result = dataclasses.replace(functools.reduce(Result.followed_by, others, first), request=request)
     found = Ledger.of(findings, seed=request.seed, draws=result.ensemble.done)
     flipped = flips(before, found) if before else []
     tables = [*report.tables(findings), *([table(flipped)] if before else [])]

@@ -63,6 +63,10 @@ class Request:
         """One without changes of its own: whole histories from the first to the last year."""
         return cls((), (), (), (), (), first=None, until=None, shard=None, **options)
 
+    def under(self, posterior: Path | None) -> Request:
+        """The same with parameters of a posterior, or of the priors."""
+        return dataclasses.replace(self, posterior=posterior)
+
     def to(self, end: float) -> Request:
         """The same for histories that end at another date."""
         return dataclasses.replace(self, until=int(end))

@@ -12,13 +12,18 @@ from interregnum.essay import system_of
 from .tables import Table, percent, plain
 
 VERDICTS = ("supported", "contradicted", "undecided", "built in")
-REMARKS = (
-    "Free: everything is decided inside. As recorded: decisions and dated events follow the record; it stands where a "
-    "calibrated posterior will stand, and is empty where the record itself would decide the question.",
+COLUMNS = (
+    "Free: everything is decided inside. As recorded: decisions and dated events follow the record; it is empty where "
+    "the record itself would decide the question."
+)
+BUILT_IN = (
     "Built in: the guesses alone make it more than nine in ten sure, or unsure, or the sign it needs was assumed; it "
-    "counts for nothing. Supported and "
-    "contradicted: it holds, or fails, in nine in ten histories as recorded. Nothing here is fitted to data: every "
-    "effect is mostly prior.",
+    "counts for nothing. Supported and contradicted: it holds, or fails, in nine in ten histories"
+)
+UNFITTED = f"{BUILT_IN} as recorded. Nothing here is fitted to data: every effect is mostly prior."
+FITTED = (
+    f"{BUILT_IN} under the posterior, where everything is decided inside too. An effect is known from data where the "
+    "fit took three tenths or more of its range; all others are mostly prior."
 )
 
 TURNING = (
@@ -39,8 +44,9 @@ def as_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
             "unit": f.claim.unit,
             "prior": _column(f.prior),
             "as_recorded": _column(f.recorded) if f.recorded else None,
+            "posterior": _column(f.fitted) if f.fitted else None,
             "verdict": f.verdict,
-            "identified_by": "mostly prior",
+            "identified_by": f.identified_by,
             "rests_on": list(f.claim.rests_on),
             "caution": f.claim.caution or None,
             "sign_assumed": f.claim.sign_assumed or None,
@@ -53,13 +59,26 @@ def as_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
 
 def tables(findings: Sequence[Finding]) -> list[Table]:
     """For people: the verdicts, then what stands against some of them."""
+    fitted = any(f.fitted for f in findings)
     rows = tuple(
-        (f.claim.id, f.verdict, _shown(f.prior), _shown(f.recorded), _effect(f), f.claim.says) for f in findings
+        (
+            f.claim.id,
+            f.verdict,
+            _shown(f.prior),
+            _shown(f.recorded),
+            *((_shown(f.fitted), f.identified_by) if fitted else ()),
+            _effect(f.fitted or f.prior, f.claim.unit),
+            f.claim.says,
+        )
+        for f in findings
     )
-    head = ("claim", "verdict", "free", "as recorded", "effect (5 to 95 %), free", "what is claimed")
+    more_columns = ("posterior", "known from") if fitted else ()
+    effect = f"effect (5 to 95 %), {'posterior' if fitted else 'free'}"
+    head = ("claim", "verdict", "free", "as recorded", *more_columns, effect, "what is claimed")
+    remarks = (COLUMNS, FITTED if fitted else UNFITTED)
     counted = Counter(f.verdict for f in findings)
     summary = ", ".join(f"{counted[v]} {v}" for v in VERDICTS if counted[v])
-    found = [Table(f"{len(findings)} claims: {summary}", head, rows, REMARKS, (0, 1, 5))]
+    found = [Table(f"{len(findings)} claims: {summary}", head, rows, remarks, (0, 1, len(head) - 1))]
     against = _noted(findings, lambda f: f.claim.caution)
     assumed = _noted(findings, lambda f: f.claim.sign_assumed)
     turning = _noted(findings, _turns_with)
@@ -105,6 +124,5 @@ def _shown(column: Column | None) -> str:
     return percent(column.probability) if column else "–"
 
 
-def _effect(finding: Finding) -> str:
-    column, unit = finding.prior, finding.claim.unit
+def _effect(column: Column, unit: str) -> str:
     return f"{column.median:.3g} ({column.low:.3g} to {column.high:.3g}) {'' if unit == '1' else unit}".rstrip()
