@@ -59,12 +59,12 @@ def test_data_narrow_what_they_speak_of_and_leave_the_rest(problem, truth) -> No
     """Barns teach the first barn; they say nothing about the temper of the king."""
     posterior = of_fit(fit(problem, particles=1_024, moves=10), "barns", 904.0)
     lessons = {one.parameter: one for one in learned(posterior, KINGDOM)}
-    assert lessons["grain.barn_900"].learned and lessons["grain.barn_900"].moved_by == "barns"
+    assert lessons["grain.barn_900"].learned and lessons["grain.barn_900"].taught_by == "barns"
     low, middle, high = lessons["grain.barn_900"].posterior
     assert low < middle < high and high - low < 0.8 * np.ptp(lessons["grain.barn_900"].prior)
     silent = [n for n, one in lessons.items() if not one.learned]
     assert any(n.startswith("crown.") for n in silent)
-    assert all(lessons[n].moved_by == "" for n in silent)
+    assert all(lessons[n].taught_by == "" for n in silent)
 
 
 @pytest.mark.parametrize("sets", [24, pytest.param(200, marks=pytest.mark.soak)])

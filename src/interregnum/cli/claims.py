@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,8 @@ from .request import Request
 
 if TYPE_CHECKING:
     from interregnum.report.ledger import Ledger
+
+    from .carry_out import Result
 
 
 @click.command("claims")
@@ -45,7 +46,7 @@ def command(ids: tuple[str, ...], system: str | None, ledger: Path | None, renew
     from interregnum.report import claims as report
     from interregnum.report.ledger import Ledger, flips, table
 
-    from .carry_out import Result, carry_out
+    from .carry_out import carry_out
     from .choosing import choose
 
     names = "claim, thesis or statement with a claim"
@@ -73,8 +74,10 @@ def command(ids: tuple[str, ...], system: str | None, ledger: Path | None, renew
         for end, own in groups.items()
         for finding in judge(results[end].data, own, fitted[end].data if fitted else None)
     ]
-    first, *others = [*results.values(), *fitted.values()]
-    result = dataclasses.replace(functools.reduce(Result.followed_by, others, first), request=request)
+    result, *others = [*results.values(), *fitted.values()]
+    for other in others:
+        result = result.followed_by(other)
+    result.request = request
     found = Ledger.of(findings, seed=request.seed, draws=result.ensemble.done)
     flipped = flips(before, found) if before else []
     tables = [*report.tables(findings), *([table(flipped)] if before else [])]

@@ -169,10 +169,11 @@ class Lab:
         """One block of numbered histories."""
         histories = np.resize(np.asarray(numbers, np.int32), self.block)
         with jax.enable_x64(self.precision == "float64"):
-            luck = _drawing(self.country[0], self.grid)(np.int32(self.seed), histories)
+            drawn = _drawing(self.country[0], self.grid)(np.int32(self.seed), histories)
+        luck = Luck(*(np.asarray(part)[: len(numbers)] for part in drawn))
         if self.posterior is not None:
-            luck = luck._replace(parameters=self.posterior.of_histories(histories))
-        return self._meet(setting, Luck(*(x[: len(numbers)] for x in luck)))
+            luck = luck._replace(parameters=self.posterior.of_histories(numbers))
+        return self._meet(setting, luck)
 
     def _meet(self, setting: Packed, luck: Luck) -> History:
         """One block; it is filled up to its full size, and cut again."""

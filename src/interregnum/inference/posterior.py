@@ -126,7 +126,7 @@ class Lesson(NamedTuple):
     contraction: float  # share of the prior's variance (of the standard normal) that is gone
     shift: float  # of its middle, in prior standard deviations
     learned: bool
-    moved_by: str  # the term whose weight moves its mean most
+    taught_by: str  # the term that goes most closely with it, or with its distance from its mean
 
 
 def learned(posterior: Posterior, model: Model) -> list[Lesson]:
@@ -138,8 +138,9 @@ def learned(posterior: Posterior, model: Model) -> list[Lesson]:
     z, terms = posterior.z, posterior.data["log_likelihood"].values.astype(float)
     noise_of_means, noise_of_variances = (posterior.data.attrs[f"noise_of_{x}"] for x in ("means", "variances"))
     mean, variance = z.mean(axis=0), z.var(axis=0)
-    covariances = (z - mean).T @ (terms - terms.mean(axis=1, keepdims=True)).T / len(z)
-    strongest = np.abs(covariances).argmax(axis=1)
+    strongest = np.maximum(np.abs(_correlations(z, terms)), np.abs(_correlations((z - mean) ** 2, terms))).argmax(
+        axis=1
+    )
     names = [str(t) for t in posterior.data["term"].values]
     lessons = []
     for i, (name, q) in enumerate(zip(entries(model), _declared(model), strict=True)):
@@ -152,6 +153,13 @@ def learned(posterior: Posterior, model: Model) -> list[Lesson]:
         by = names[strongest[i]] if is_learned else ""
         lessons.append(Lesson(name, q.unit, prior, after, contraction, float(mean[i]), bool(is_learned), by))  # type: ignore[arg-type]
     return sorted(lessons, key=lambda lesson: -max(lesson.contraction, lesson.shift**2))
+
+
+def _correlations(z: Numbers, terms: Numbers) -> Numbers:
+    """Of each entry with each term, over particles: shape ``(entry, term)``; of what does not vary, nothing."""
+    ours, theirs = z - z.mean(axis=0), (terms - terms.mean(axis=1, keepdims=True)).T
+    size = np.linalg.norm(ours, axis=0)[:, None] * np.linalg.norm(theirs, axis=0)
+    return np.asarray(ours.T @ theirs / np.where(size > 0, size, np.inf))
 
 
 def _declared(model: Model) -> list[Parameter]:

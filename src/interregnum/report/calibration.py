@@ -41,7 +41,7 @@ def tables(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson]) -> list[Tabl
             _range(one.posterior),
             f"{one.contraction:.2f}",
             f"{one.shift:+.2f}",
-            one.moved_by,
+            one.taught_by,
         )
         for one in found[:MOST]
     )
@@ -54,7 +54,7 @@ def tables(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson]) -> list[Tabl
         Table("Evidence", ("term", "prior", "posterior", "what it is"), rows, GOODNESS, (0, 3)),
         Table(
             title,
-            ("parameter", "unit", "prior", "posterior", "contraction", "shift", "moved by"),
+            ("parameter", "unit", "prior", "posterior", "contraction", "shift", "taught by"),
             learned,
             REMARKS,
             (0, 1, 6),
