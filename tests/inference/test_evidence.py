@@ -106,6 +106,21 @@ def test_years_after_the_essay_teach_nothing() -> None:
     assert found[0] == found[1]
 
 
+def test_evidence_of_another_life() -> None:
+    """Figures scatter about those of the history lived in; a bound turns round where the history lies beyond it."""
+    steel, part = "heavy_industry.steel", "construction.consumer_part_of_industrial_investment"
+    own = Evidence((TERMS[f"D-021 {steel}"], TERMS[f"D-029 {part}"]))
+    data = histories(steel, np.full(YEARS.size, 60.0)).assign({part: (("draw", "time"), np.full((1, YEARS.size), 0.3))})
+    lived = [own.simulated(data, np.random.default_rng(i)) for i in range(200)]
+    there, here = (histories(steel, np.full(YEARS.size, x)) for x in (60.0, 85.0))
+    nearer = [e.terms[0].log_likelihood(there)[0] > e.terms[0].log_likelihood(here)[0] for e in lived]
+    assert np.mean(nearer) > 0.95
+    at_home = histories(part, np.full(YEARS.size, 0.3))
+    assert all(e.terms[1].log_likelihood(at_home)[0] > -0.01 for e in lived)
+    with pytest.raises(ValueError, match="cannot be simulated"):
+        evidence().simulated(data, np.random.default_rng(1))
+
+
 def test_a_failed_history_has_no_likelihood() -> None:
     """It is counted as impossible, not as no number."""
     broken = Term("broken", "", (), (), lambda data: np.array([0.0, np.nan]))

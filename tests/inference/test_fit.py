@@ -77,6 +77,14 @@ def test_ranks_of_the_truth_are_uniform(sets: int) -> None:
     assert abs(found.mean() / 63 - 0.5) < 0.05
 
 
+def test_a_check_goes_on_from_its_checkpoint(tmp_path) -> None:
+    """Set after set, whether or not it was cut off between."""
+    file = tmp_path / "ranks.npy"
+    ranks(PROBLEM, simulated, 1, kept=31, particles=64, moves=1, checkpoint=file)
+    both = ranks(PROBLEM, simulated, 2, kept=31, particles=64, moves=1, checkpoint=file)
+    assert np.array_equal(both, ranks(PROBLEM, simulated, 2, kept=31, particles=64, moves=1))
+
+
 def test_ranks_of_an_overconfident_sampler_are_found_out() -> None:
     """Truths more often beyond all particles than among them."""
     ends = np.random.default_rng(1).choice([0, 63], (200, 1))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .options import verbosity, whole
 
+if TYPE_CHECKING:
+    from .progress import Watch
+
 CHECKPOINT = "checkpoint.npz"
+KEPT = 63  # particles among which the truth is ranked
+MANY = 40  # sets of data: with fewer, ranks are only told to be low or high
 SLUGGISH = 0.05  # of the last moves accepted: below, the particles hardly moved and the fit is not to be trusted
 
 
@@ -36,6 +41,13 @@ SLUGGISH = 0.05  # of the last moves accepted: below, the particles hardly moved
 @click.option(
     "--moves", type=whole(1, 1_000, "--moves 10"), default=10, show_default=True, help="Of each, at every step."
 )
+@click.option(
+    "--check",
+    type=whole(1, 100_000, "--check 200"),
+    metavar="SETS",
+    help="Instead, fit so many sets of figures that the model made itself, and see whether the truth lies where the "
+    "fits say. Goes on from its checkpoint; 200 sets take hours.",
+)
 @click.option("--seed", type=whole(0, 2**31 - 1, "--seed 1953"), default=1953, show_default=True, help="Of all luck.")
 @click.option("--jobs", type=whole(1, 1024, "--jobs 2"), help="Blocks at the same time.  [default: all processors]")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -46,6 +58,7 @@ def command(
     until: float,
     particles: int,
     moves: int,
+    check: int | None,
     seed: int,
     jobs: int | None,
     as_json: bool,
@@ -69,6 +82,8 @@ def command(
 
     hindrance = cache.enable()
     output.make(out)
+    if check:
+        return _check(check, out, name, until, particles, moves, seed, jobs, Watch(quiet=quiet, verbose=verbose))
     problem = of_the_essay(evidence(until), jobs)
     with Watch(quiet=quiet, verbose=verbose) as watch:
         watch.stage("compiling or loading; then from prior to posterior", 100, of="per cent of the evidence")
@@ -119,3 +134,39 @@ def command(
         for warning in warnings:
             say(warning)
     return NOT_CONVERGED if accepted < SLUGGISH else DONE
+
+
+def _check(
+    sets: int, out: Path, name: str, until: float, particles: int, moves: int, seed: int, jobs: int | None, watch: Watch
+) -> int:
+    """Simulation-based calibration on the figures; dates are left out, for they cannot be made up this way."""
+    from interregnum import soviet_union
+    from interregnum.inference import evidence, of_the_essay
+    from interregnum.inference.checks import chance_of_ranks, lived_in, ranks
+    from interregnum.inference.posterior import entries
+    from interregnum.report import calibration
+
+    from . import output
+    from .outcomes import DONE
+
+    problem = of_the_essay(evidence(until, events=()), jobs)
+    with watch:
+        watch.stage("compiling or loading; then set by set", sets, of="sets")
+        found = ranks(
+            problem,
+            lived_in(problem),
+            sets,
+            kept=KEPT,
+            seed=seed,
+            particles=particles,
+            moves=moves,
+            checkpoint=out / f"{name}.ranks.{particles}.{moves}.{seed}.npy",
+            watch=watch.advance,
+        )
+    names = entries(soviet_union.model())
+    chances = chance_of_ranks(found, KEPT, bins=8 if sets >= MANY else 2)
+    click.echo(
+        f"{sets:,} sets, {particles:,} particles, {moves} moves; {len(problem.evidence.terms)} series of figures.\n"
+    )
+    output.show([calibration.check(names, found, chances, KEPT)])
+    return DONE

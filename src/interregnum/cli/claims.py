@@ -52,6 +52,7 @@ def command(ids: tuple[str, ...], system: str | None, ledger: Path | None, renew
     names = "claim, thesis or statement with a claim"
     chosen = choose(names, CLAIMS, lambda one: (one.id, one.thesis, *one.statements), ids, system)
     request = Request.for_ensemble(**options)
+    request.fitted()  # refuses what is no posterior, before anything is compiled
     before = _before(ledger, request, renew=renew)
     groups, kept_by_end = by_end(chosen), {end: kept(group) for end, group in by_end(CLAIMS).items()}
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from interregnum.experiments.lab import Lab
     from interregnum.experiments.verbs import Experiment
+    from interregnum.inference import Posterior
     from interregnum.kernel import Model
 
 
@@ -63,6 +64,15 @@ class Request:
         """One without changes of its own: whole histories from the first to the last year."""
         return cls((), (), (), (), (), first=None, until=None, shard=None, **options)
 
+    def fitted(self) -> Posterior | None:
+        """The posterior that was asked for. Raises UserError for a file that holds none, or another model's."""
+        if self.posterior is None:
+            return None
+        from interregnum import soviet_union
+        from interregnum.inference.posterior import load
+
+        return load(self.posterior, soviet_union.model())
+
     def under(self, posterior: Path | None) -> Request:
         """The same with parameters of a posterior, or of the priors."""
         return dataclasses.replace(self, posterior=posterior)
@@ -94,12 +104,9 @@ class Request:
             )
         if not self.histories:
             raise UserError(f"this shard of {self.draws} draws is empty. Use fewer shards than draws.")
-        fitted = None
-        if self.posterior:
-            from interregnum.inference.posterior import load
-
-            fitted = load(self.posterior, soviet_union.model())
-        plain = Lab(draws=len(self.histories), seed=self.seed, start=start, stop=stop, keep=keep, posterior=fitted)
+        plain = Lab(
+            draws=len(self.histories), seed=self.seed, start=start, stop=stop, keep=keep, posterior=self.fitted()
+        )
         return dataclasses.replace(plain, jobs=self.jobs) if self.jobs else plain
 
 

@@ -95,6 +95,10 @@ class Lab:
         """What is kept of a run."""
         return Keep.of(self.country[0], self.keep, likelihood=self.likelihood)
 
+    def of(self, draws: int) -> Lab:
+        """The same with another number of histories."""
+        return dataclasses.replace(self, draws=draws)
+
     def setting(self, experiment: Experiment) -> Setting:
         """An experiment as arrays.
 

@@ -7,33 +7,69 @@ particles of the fit is uniform, whatever the model. A sampler that is overconfi
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from scipy.stats import chi2
 
+from interregnum.experiments.dataset import to_dataset
+
 from .evidence import Evidence, Numbers
 from .fit import Fit, Problem, fit
 
+Ranks = npt.NDArray[np.intp]
 Simulated = Callable[[Numbers, np.random.Generator], Evidence]  # the luck of one history (1, entry) -> its evidence
+Watch = Callable[[int, int], None]  # (sets done, sets in all)
 
 
 def ranks(
-    problem: Problem, simulated: Simulated, sets: int, *, kept: int, seed: int = 1, particles: int = 256, moves: int = 8
-) -> npt.NDArray[np.intp]:
-    """Ranks of the true parameters among `kept` particles of each of so many fits, shape ``(set, parameter)``."""
-    found = []
-    for number in range(sets):
+    problem: Problem,
+    simulated: Simulated,
+    sets: int,
+    *,
+    kept: int,
+    seed: int = 1,
+    particles: int = 256,
+    moves: int = 8,
+    checkpoint: Path | None = None,
+    watch: Watch | None = None,
+) -> Ranks:
+    """Ranks of the true parameters among `kept` particles of each of so many fits, shape ``(set, parameter)``.
+
+    Every set has random numbers of its own, so that a check goes on from its checkpoint, or for more sets.
+    """
+    found = np.load(checkpoint) if checkpoint and checkpoint.exists() else np.zeros((0, problem.parameters), np.intp)
+    for number in range(len(found), sets):
         random = np.random.default_rng((seed, number))
         truth = random.standard_normal((1, problem.entries))
         data = simulated(truth, random)
         done: Fit = fit(Problem(data, problem.lab, problem.experiment), particles=particles, moves=moves, seed=number)
         some = random.choice(particles, kept, replace=False)
-        found.append((done.parameters[some] < truth[0, : problem.parameters]).sum(axis=0))
-    return np.array(found)
+        rank = (done.parameters[some] < truth[0, : problem.parameters]).sum(axis=0)
+        found = np.concatenate([found, rank[None]])
+        if checkpoint:
+            aside = checkpoint.with_suffix(".part.npy")
+            np.save(aside, found)
+            aside.replace(checkpoint)
+        if watch:
+            watch(number + 1, sets)
+    return np.asarray(found[:sets])
 
 
-def chance_of_ranks(ranks: npt.NDArray[np.intp], kept: int, bins: int = 8) -> Numbers:
+def lived_in(problem: Problem) -> Simulated:
+    """The evidence of a problem as it would have been in a history of given luck."""
+
+    def simulated(truth: Numbers, random: np.random.Generator) -> Evidence:
+        lab = problem.lab
+        packed = lab.simulate_luck(problem.experiment, problem.luck(truth))
+        one = to_dataset(lab.of(1), [problem.experiment.name], [packed]).isel(experiment=0)
+        return problem.evidence.simulated(one, random)
+
+    return simulated
+
+
+def chance_of_ranks(ranks: Ranks, kept: int, bins: int = 8) -> Numbers:
     """The chance of ranks at least as uneven, if they were uniform; a chi-squared test for each parameter.
 
     Raises ValueError where the ranks do not fall evenly into the bins.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import gammaln, log_ndtr
+from scipy.special import gammaln, log_ndtr, ndtr
 
 from interregnum.essay import Target, targets
 from interregnum.kernel.events import chance
@@ -51,13 +51,18 @@ EVENTS = {  # event -> the statements that date it
 
 @dataclasses.dataclass(frozen=True)
 class Term:
-    """One piece of evidence: a log likelihood for each history of a dataset of one experiment, shape ``(draw,)``."""
+    """One piece of evidence: a log likelihood for each history of a dataset of one experiment, shape ``(draw,)``.
+
+    `simulated` makes the terms that somebody would have had who lived in one history, given that history and a
+    generator of random numbers; dates have none, and what does not come about gives none.
+    """
 
     id: str
     says: str
     statements: tuple[str, ...]
     keep: tuple[str, ...]
     log_likelihood: Callable[[xarray.Dataset], Numbers]
+    simulated: Callable[[xarray.Dataset, np.random.Generator], list[Term]] | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -74,6 +79,14 @@ class Evidence:
     def log_likelihood(self, data: xarray.Dataset) -> Numbers:
         """Of all terms together, shape ``(draw,)``; a history that failed has none (minus infinity)."""
         return np.asarray(self.by_term(data).sum(axis=0))
+
+    def simulated(self, data: xarray.Dataset, random: np.random.Generator) -> Evidence:
+        """What the evidence would have been in the one history of a dataset. Raises ValueError if it has dates."""
+        dates = [term.id for term in self.terms if term.simulated is None]
+        if dates:
+            raise ValueError(f"{', '.join(dates)} cannot be simulated.")
+        makers = [term.simulated for term in self.terms if term.simulated is not None]
+        return Evidence(tuple(term for make in makers for term in make(data, random)))
 
     def by_term(self, data: xarray.Dataset) -> Numbers:
         """Shape ``(term, draw)``."""
@@ -97,7 +110,7 @@ def evidence(until: float = UNTIL, roles: Iterable[str] = ("cal",), events: Iter
     return Evidence((*figures, *(_of_event(name, until) for name in events)))
 
 
-def _of_figures(rows: list[Target]) -> Term:
+def _of_figures(rows: list[Target], errors: Numbers | None = None) -> Term:
     """The figures of one series: an interval or a bound each, with errors that are alike in neighbouring years."""
     first = rows[0]
     whens = ", ".join(t.when for t in rows)
@@ -106,6 +119,7 @@ def _of_figures(rows: list[Target]) -> Term:
     lower, upper = (np.array([t.type == kind for t in rows]) for kind in ("lower bound", "upper bound"))
     inside = ~(lower | upper)
     middle, error = (np.array(x) for x in zip(*(_middle_and_error(t) for t in rows), strict=True))
+    error = error if errors is None else errors
     alike = ALIKE ** np.abs(years[inside, None] - years[None, inside])
 
     def log_likelihood(data: xarray.Dataset) -> Numbers:
@@ -116,8 +130,29 @@ def _of_figures(rows: list[Target]) -> Term:
         total = total + log_ndtr(off[lower]).sum(axis=0) + log_ndtr(-off[upper]).sum(axis=0)
         return np.where(np.isfinite(total), np.maximum(total, IMPOSSIBLE), IMPOSSIBLE)
 
+    def simulated(data: xarray.Dataset, random: np.random.Generator) -> list[Term]:
+        found = np.array([np.nan if (r := read(data, t)) is None else r[0] for t in rows])
+        off = np.zeros(len(rows))
+        scale = np.sqrt(FREEDOM / random.chisquare(FREEDOM))
+        off[inside] = np.linalg.cholesky(alike) @ random.standard_normal(int(inside.sum())) * scale
+        above = random.random(len(rows)) < ndtr((found - middle) / error)
+        came = np.isfinite(found)
+        lived = [_lived(rows[i], float(found[i] + error[i] * off[i]), bool(above[i])) for i in np.flatnonzero(came)]
+        return [_of_figures(lived, error[came])] if lived else []
+
     keep = tuple(dict.fromkeys(name for t in rows for name in t.reads))
-    return Term(f"{ids[0]} {first.series}", f"{first.variable} ({whens})", ids, keep, log_likelihood)
+    return Term(f"{ids[0]} {first.series}", f"{first.variable} ({whens})", ids, keep, log_likelihood, simulated)
+
+
+def _lived(target: Target, figure: float, above: bool) -> Target:
+    """The figure as it would have been: another number with the same rounding, or on the other side of a bound."""
+    if target.type in ("lower bound", "upper bound"):
+        bound = target.low if target.type == "lower bound" else target.high
+        kind = "lower bound" if above else "upper bound"
+        return dataclasses.replace(target, type=kind, low=bound, high=bound)
+    low, high = _number(target, target.low), _number(target, target.high)
+    middle = (low + high) / 2 if target.point is None else target.point
+    return dataclasses.replace(target, point=figure, low=low - middle + figure, high=high - middle + figure)
 
 
 def _middle_and_error(target: Target) -> tuple[float, float]:

@@ -69,7 +69,7 @@ class Problem:
 
     def by_term(self, z: Numbers) -> Numbers:
         """Log likelihood of each term, shape ``(term, history)``."""
-        lab = dataclasses.replace(self.lab, draws=len(z))
+        lab = self.lab.of(len(z))
         packed = lab.simulate_luck(self.experiment, self.luck(z))
         return self.evidence.by_term(to_dataset(lab, [self.experiment.name], [packed]).isel(experiment=0))
 
