@@ -14,32 +14,32 @@ from interregnum.cli import cli
 from interregnum.inference import Fit, evidence, load, of_the_essay
 from interregnum.inference.tempering import State, Step
 
-PARTICLES = 64
+PARTICLES = 256
 PROBLEM = of_the_essay(evidence())
 
 
-def made_up(accepted: float) -> Fit:
+def made_up(lineages: int) -> Fit:
     """Particles as the prior has them, but for the first parameter, which is nearly known."""
     random = np.random.default_rng(1)
-    z = random.standard_normal((PARTICLES, PROBLEM.entries))
+    z = random.standard_normal((lineages, PROBLEM.entries))[np.arange(PARTICLES) % lineages]
     z[:, 0] = 1 + 0.1 * z[:, 0]
     by_term = random.standard_normal((len(PROBLEM.evidence.terms), PARTICLES))
     by_term[3] = z[:, 0]
-    state = State(z, by_term.sum(axis=0), [Step(1.0, -12.0, 40.0, accepted, 0.3, 1)], random)
+    state = State(z, by_term.sum(axis=0), [Step(1.0, -12.0, 40.0, 0.25, 0.25, 0.3, 0.9, 1)], random)
     return Fit(PROBLEM, state, by_term)
 
 
 @pytest.fixture
-def accepted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    """Says how many of the last moves were accepted."""
+def worth(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """Says how many independent draws the particles are worth."""
     monkeypatch.setenv("INTERREGNUM_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr("interregnum.cache.enable", lambda: None)
     monkeypatch.setattr("interregnum.inference.Problem.prior_by_term", lambda *_: np.zeros((37, 4)) - 3)
 
-    def say(share: float) -> None:
-        monkeypatch.setattr("interregnum.inference.fit", lambda *_, **__: made_up(share))
+    def say(lineages: int) -> None:
+        monkeypatch.setattr("interregnum.inference.fit", lambda *_, **__: made_up(lineages))
 
-    say(0.25)
+    say(PARTICLES)
     return say
 
 
@@ -47,7 +47,7 @@ def invoke(*arguments: object) -> Result:
     return CliRunner().invoke(cli, ["calibrate", *map(str, arguments)])
 
 
-def test_it_says_what_was_learned_and_keeps_the_posterior(accepted, tmp_path: Path) -> None:
+def test_it_says_what_was_learned_and_keeps_the_posterior(worth, tmp_path: Path) -> None:
     """The one parameter that is known, the evidence it goes with, and a file that the laboratory takes."""
     told = invoke("--out", tmp_path, "--particles", PARTICLES)
     assert told.exit_code == 0, told.stderr
@@ -58,7 +58,7 @@ def test_it_says_what_was_learned_and_keeps_the_posterior(accepted, tmp_path: Pa
     assert "log evidence -12.0" in told.stdout
 
 
-def test_the_json_holds_every_parameter(accepted, tmp_path: Path) -> None:
+def test_the_json_holds_every_parameter(worth, tmp_path: Path) -> None:
     told = json.loads(invoke("--out", tmp_path, "--json").stdout)
     parameters = told["data"]["parameters"]
     assert len(parameters) == PROBLEM.parameters and parameters[0]["learned"]
@@ -66,9 +66,9 @@ def test_the_json_holds_every_parameter(accepted, tmp_path: Path) -> None:
     assert told == json.loads((tmp_path / "essay.json").read_text())
 
 
-def test_particles_that_hardly_move_are_no_fit(accepted, tmp_path: Path) -> None:
+def test_particles_of_few_lineages_are_no_fit(worth, tmp_path: Path) -> None:
     """Exit code 4, and what to do."""
-    accepted(0.01)
+    worth(20)
     told = invoke("--out", tmp_path)
     assert told.exit_code == 4 and "more --moves" in told.stderr
 

@@ -33,7 +33,7 @@ def exact() -> tuple[np.ndarray, np.ndarray, float]:
 def fit(seed: int, particles: int = 2_000) -> tempering.State:
     state = tempering.start(log_likelihood, ENTRIES, particles, seed)
     while state.temperature < 1:
-        state = tempering.advance(state, log_likelihood, moves=20)
+        state = tempering.advance(state, log_likelihood, moves=10)
     return state
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 CHECKPOINT = "checkpoint.npz"
 KEPT = 63  # particles among which the truth is ranked
 MANY = 40  # sets of data: with fewer, ranks are only told to be low or high
-SLUGGISH = 0.05  # of the last moves accepted: below, the particles hardly moved and the fit is not to be trusted
+LITTLE = 100  # independent draws that the particles are worth: with fewer the fit is not to be trusted
 
 
 @click.command("calibrate")
@@ -107,10 +107,12 @@ def command(
     path = posterior.written(out)
     model = soviet_union.model()
     lessons, before = learned(posterior, model), problem.prior_by_term(seed)
-    accepted = found.state.steps[-1].accepted
     warnings = [hindrance] if hindrance else []
-    if accepted < SLUGGISH:
-        warnings.append(f"only {accepted:.0%} of the last moves were accepted: not converged. Ask for more --moves.")
+    if posterior.worth < LITTLE:
+        warnings.append(
+            f"the particles are worth only {posterior.worth:.0f} independent draws: not converged. Ask for more "
+            "--moves, then for more --particles, and for another --name."
+        )
     made_from: dict[str, Any] = {
         "seed": seed,
         "particles": particles,
@@ -126,14 +128,14 @@ def command(
         click.echo(text)
     else:
         click.echo(
-            f"{particles:,} particles, {len(problem.evidence.terms)} pieces of evidence on the years before {until:g}; "
-            f"log evidence {found.state.log_evidence:.1f}; kept in {path}.\n"
+            f"{particles:,} particles worth {posterior.worth:.0f} independent draws; {len(problem.evidence.terms)} "
+            f"pieces of evidence on the years before {until:g}; log evidence {found.state.log_evidence:.1f}; kept in {path}.\n"
         )
         output.show(calibration.tables(found, before, lessons))
     if not quiet:
         for warning in warnings:
             say(warning)
-    return NOT_CONVERGED if accepted < SLUGGISH else DONE
+    return NOT_CONVERGED if posterior.worth < LITTLE else DONE
 
 
 def _check(

@@ -124,7 +124,13 @@ def fit(
             watch(state.temperature if state else 0.0, done)
         return found
 
-    what = {"particles": particles, "moves": moves, "seed": seed, "terms": [t.id for t in problem.evidence.terms]}
+    what = {
+        "columns": list(tempering.Step._fields),
+        "particles": particles,
+        "moves": moves,
+        "seed": seed,
+        "terms": [t.id for t in problem.evidence.terms],
+    }
     state = _resume(checkpoint, what) if checkpoint and checkpoint.exists() else None
     if state is None:
         state = tempering.start(log_likelihood, problem.entries, particles, seed)
@@ -159,5 +165,5 @@ def _resume(path: Path, what: dict[str, object]) -> tempering.State:
         )
     random = np.random.default_rng()
     random.bit_generator.state = text["random"]
-    found = [tempering.Step(t, e, n, a, b, int(i)) for t, e, n, a, b, i in steps.tolist()]
+    found = [tempering.Step._make([*numbers, int(informed)]) for *numbers, informed in steps.tolist()]
     return tempering.State(z, log_likelihood, found, random)

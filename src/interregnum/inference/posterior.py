@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .fit import Fit
 
 SUFFIX = ".nc"
-SURE = 0.99  # of the entries about which the data can say little differ from the prior by less than the noise
+SURE = 0.999  # of the entries about which the data can say little differ from the prior by less than the noise
 LEARNED = 0.2  # of the prior's variance gone, or
 MOVED = 0.5  # prior standard deviations from its middle: then a parameter counts as learned
 
@@ -39,6 +39,11 @@ class Posterior:
     def z(self) -> Numbers:
         """Standard normals, shape ``(particle, packed)``."""
         return np.asarray(self.data["z"].values)
+
+    @property
+    def worth(self) -> float:
+        """How many independent draws the particles are worth, read off entries of which the data say little."""
+        return float(self.data.attrs["worth"])
 
     def of_histories(self, numbers: Any) -> Numbers:
         """The parameters of numbered histories: particle after particle, and again from the first."""
@@ -74,6 +79,7 @@ def of_fit(fit: Fit, name: str, until: float) -> Posterior:
             "source": f"interregnum {interregnum.__version__}",
             "until": until,
             "log_evidence": fit.state.log_evidence,
+            "worth": float(1 / np.mean(noise_of.mean(axis=0) ** 2)),
             "noise_of_means": float(np.quantile(np.abs(noise_of.mean(axis=0)), SURE)),
             "noise_of_variances": float(np.quantile(np.abs(noise_of.var(axis=0) - 1), SURE)),
             "priors": digest(model),

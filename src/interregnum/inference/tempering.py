@@ -6,6 +6,7 @@ weighted by a power of the likelihood that rises from 0 to 1, resampled, and mov
 half of them alive. The moves are those of Crank and Nicolson, preconditioned by where the particles stand: with
 z = m + d, the proposal m + sqrt(1 - b^2) d + b e with e ~ N(0, S) leaves N(m, S) as it is, so that the share of
 accepted moves does not fall with the number of entries about which the data say nothing (there m = 0 and S = 1).
+Entries of which the data are seen to speak and all others move in turn, each as boldly as they may.
 
 The mean of the weights, multiplied over the steps, estimates the marginal likelihood.
 
@@ -36,8 +37,10 @@ class Step(NamedTuple):
     temperature: float
     log_evidence: float  # so far
     effective: float  # particles, before resampling
-    accepted: float  # share of the last moves
-    boldness: float  # of the last moves
+    accepted: float  # share of the last moves of the entries of which the data are seen to speak
+    accepted_rest: float  # of all other entries
+    boldness: float  # of the last moves of the first
+    boldness_rest: float  # of the second
     informed: int  # entries of which the data are seen to speak
 
 
@@ -78,11 +81,15 @@ def advance(state: State, log_likelihood: LogLikelihood, moves: int) -> State:
     survivors = _systematic(weights, state.random)
     now = State(state.z[survivors], state.log_likelihood[survivors], state.steps, state.random)
     reference = _Reference.of(now.z)
-    boldness, accepted = (state.steps[-1].boldness if state.steps else 0.5), 0.0
-    for _ in range(moves):
-        accepted = _move(now, log_likelihood, temperature, reference, boldness)
-        boldness = float(np.clip(boldness * np.exp(accepted - ACCEPTED), 0.01, 1.0))
-    step = Step(temperature, log_evidence, effective, accepted, boldness, reference.informed.size)
+    bold = [state.steps[-1].boldness, state.steps[-1].boldness_rest] if state.steps else [0.5, 0.5]
+    accepted = [1.0, 1.0]
+    for number in range(2 * moves):  # in turn: entries of which the data speak, and all others
+        part = number % 2
+        if part == 0 and not reference.informed.size:
+            continue
+        accepted[part] = _move(now, log_likelihood, temperature, reference, bold[part], rest=part == 1)
+        bold[part] = float(np.clip(bold[part] * np.exp(accepted[part] - ACCEPTED), 0.01, 1.0))
+    step = Step._make([temperature, log_evidence, effective, *accepted, *bold, reference.informed.size])
     return State(now.z, now.log_likelihood, [*state.steps, step], now.random)
 
 
@@ -144,14 +151,25 @@ class _Reference(NamedTuple):
 
 
 def _move(
-    state: State, log_likelihood: LogLikelihood, temperature: float, reference: _Reference, boldness: float
+    state: State,
+    log_likelihood: LogLikelihood,
+    temperature: float,
+    reference: _Reference,
+    boldness: float,
+    *,
+    rest: bool,
 ) -> float:
-    """One move of every particle, in place. Returns the share of accepted ones."""
+    """One move of every particle, in place: in the informed entries or in the rest. Returns the share accepted."""
+    informed = reference.informed
     noise = state.random.standard_normal(state.z.shape)
     keep = np.sqrt(1 - boldness**2)
-    proposed = keep * state.z + boldness * noise
-    own = keep * reference.centred(state.z) + boldness * noise[:, reference.informed]
-    proposed[:, reference.informed] = reference.mean + own @ reference.root.T
+    if rest:
+        proposed = keep * state.z + boldness * noise
+        proposed[:, informed] = state.z[:, informed]
+    else:
+        proposed = state.z.copy()
+        own = keep * reference.centred(state.z) + boldness * noise[:, informed]
+        proposed[:, informed] = reference.mean + own @ reference.root.T
     found = log_likelihood(proposed)
     gain = temperature * (found - state.log_likelihood) + reference.log_ratio(proposed) - reference.log_ratio(state.z)
     accept = np.log(state.random.random(len(found))) < gain

@@ -48,7 +48,15 @@ def tables(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson]) -> list[Tabl
     )
     title = f"Learned: {len(found)} of {len(lessons):,} entries; prior and posterior, 5 to 95 in a hundred"
     steps = tuple(
-        (f"{s.temperature:.4f}", f"{s.log_evidence:.1f}", f"{s.accepted:.2f}", f"{s.boldness:.2f}", str(s.informed))
+        (
+            f"{s.temperature:.4f}",
+            f"{s.log_evidence:.1f}",
+            f"{s.accepted:.2f}",
+            f"{s.boldness:.2f}",
+            str(s.informed),
+            f"{s.accepted_rest:.2f}",
+            f"{s.boldness_rest:.2f}",
+        )
         for s in fit.state.steps
     )
     return [
@@ -62,7 +70,15 @@ def tables(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson]) -> list[Tabl
         ),
         Table(
             "How the fit went",
-            ("temperature", "log evidence", "accepted", "boldness", "entries with a spread of their own"),
+            (
+                "temperature",
+                "log evidence",
+                "accepted",
+                "boldness",
+                "entries",
+                "accepted, the rest",
+                "boldness, the rest",
+            ),
             steps,
             (),
             (),
