@@ -129,7 +129,8 @@ def command(
     else:
         click.echo(
             f"{particles:,} particles worth {posterior.worth:.0f} independent draws; {len(problem.evidence.terms)} "
-            f"pieces of evidence on the years before {until:g}; log evidence {found.state.log_evidence:.1f}; kept in {path}.\n"
+            f"pieces of evidence on the years before {until:g}; log evidence {found.state.log_evidence:.1f}; "
+            f"kept in {path}.\n"
         )
         output.show(calibration.tables(found, before, lessons))
     if not quiet:
