@@ -36,8 +36,8 @@ bench: $(VENV)/installed ## measure speed and compile time on this machine
 ledger: $(VENV)/installed ## put all claims to the model again and renew the ledger of verdicts; fails when one flips
 	$(BIN)/interregnum claims --ledger docs/reference/ledger.json --renew $(ARGS) || test $$? -eq 6 # some histories failed
 
-posterior: $(VENV)/installed ## fit the model to the essay's evidence; goes on where it was cut off (posterior/)
-	$(BIN)/interregnum calibrate --particles 1024 --moves 20 $(ARGS)
+posterior: $(VENV)/installed ## fit the model to the essay's evidence (an hour); goes on where it was cut off (posterior/)
+	$(BIN)/interregnum calibrate --particles 2048 --moves 40 $(ARGS)
 
 docs: $(VENV)/installed ## write the generated pages and pictures of docs/
 	$(BIN)/python docs/build.py $(ARGS)
