@@ -114,11 +114,17 @@ def _together(
     parts: Mapping[Work, History],
     blocks: Sequence[int],
 ) -> Ensemble:
-    """Some blocks, complete in every experiment, as one ensemble."""
+    """Some blocks, complete in every experiment, as one ensemble.
+
+    Histories with a number that is none in any experiment are taken out of all of them.
+    """
     packed = [join([parts[b, e] for b in blocks]) for e in range(len(experiments))]
     kept = [n for b in blocks for n in numbers[b * lab.block : (b + 1) * lab.block]]
     data = to_dataset(dataclasses.replace(lab, draws=len(kept)), [e.name for e in experiments], packed)
-    return _without_failures(data.assign_coords(draw=kept))
+    whole = np.all([_finite(history) for history in packed], axis=0)
+    failed = tuple(n for n, fine in zip(kept, whole, strict=True) if not fine)
+    data = data.assign_coords(draw=kept)
+    return Ensemble(data.isel(draw=whole) if failed else data, len(kept), failed, False)
 
 
 def _one_after_another(blocks: Sequence[Ensemble]) -> Ensemble:
@@ -157,17 +163,6 @@ def _hearing_interrupts(parts: Sized) -> Iterator[threading.Event]:
         signal.signal(signal.SIGINT, before)
 
 
-def _without_failures(data: xarray.Dataset) -> Ensemble:
-    """Take out, in all experiments, the histories with a number that is none in any of them."""
-    whole = np.ones(data.sizes["draw"], bool)
-    for values in data.data_vars.values():
-        if values.dtype.kind == "f" and {"time", "edge"} & set(values.dims):
-            whole &= _finite(values)
-    failed = tuple(int(n) for n in data["draw"].values[~whole])
-    return Ensemble(data.isel(draw=whole) if failed else data, data.sizes["draw"], failed, False)
-
-
-def _finite(values: xarray.DataArray) -> Any:
-    """By draw, whether every number is one."""
-    numbers = np.isfinite(values.transpose("draw", ...).values)
-    return numbers.reshape(numbers.shape[0], -1).all(axis=1)
+def _finite(packed: History) -> Any:
+    """By history, whether every number is one."""
+    return np.isfinite(packed.edges).all(axis=(1, 2)) & np.isfinite(packed.inside).all(axis=(1, 2))
