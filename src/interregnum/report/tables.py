@@ -54,7 +54,7 @@ class Table:
 def about_parameters(data: xarray.Dataset) -> str:
     """Under which parameters the histories were run, and what that means."""
     drawn = str(data.attrs["parameters"])
-    return f"parameters {drawn}{': nothing is fitted to data yet' if 'prior' in drawn else ''}"
+    return f"parameters {drawn}{': nothing is fitted to data yet' if 'posterior' not in drawn else ''}"
 
 
 def time_of(values: xarray.DataArray) -> str:
