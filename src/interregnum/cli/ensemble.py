@@ -120,7 +120,7 @@ def _together(
     """
     packed = [join([parts[b, e] for b in blocks]) for e in range(len(experiments))]
     kept = [n for b in blocks for n in numbers[b * lab.block : (b + 1) * lab.block]]
-    data = to_dataset(dataclasses.replace(lab, draws=len(kept)), [e.name for e in experiments], packed)
+    data = to_dataset(lab.of(len(kept)), [e.name for e in experiments], packed)
     whole = np.all([_finite(history) for history in packed], axis=0)
     failed = tuple(n for n, fine in zip(kept, whole, strict=True) if not fine)
     data = data.assign_coords(draw=kept)

@@ -148,8 +148,9 @@ def learned(posterior: Posterior, model: Model) -> list[Lesson]:
         axis=1
     )
     names = [str(t) for t in posterior.data["term"].values]
-    lessons = []
-    for i, (name, q) in enumerate(zip(entries(model), _declared(model), strict=True)):
+    lessons, declared = [], model.kind(Parameter)
+    for i, (name, parameter) in enumerate(zip(entries(model), layouts(model).parameters.one_by_one(), strict=True)):
+        q = declared[parameter]
         contraction = float(1 - variance[i])
         is_learned = contraction > max(LEARNED, noise_of_variances) or abs(mean[i]) > max(MOVED, noise_of_means)
         prior, after = (
@@ -166,9 +167,3 @@ def _correlations(z: Numbers, terms: Numbers) -> Numbers:
     ours, theirs = z - z.mean(axis=0), (terms - terms.mean(axis=1, keepdims=True)).T
     size = np.linalg.norm(ours, axis=0)[:, None] * np.linalg.norm(theirs, axis=0)
     return np.asarray(ours.T @ theirs / np.where(size > 0, size, np.inf))
-
-
-def _declared(model: Model) -> list[Parameter]:
-    """The declaration of each entry."""
-    at, declared = layouts(model).parameters, model.kind(Parameter)
-    return [declared[n] for n, s in zip(at.names, at.shapes, strict=True) for _ in range(int(np.prod(s)))]

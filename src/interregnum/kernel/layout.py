@@ -42,6 +42,10 @@ class Layout:
             for n, s, end in zip(self.names, self.shapes, ends, strict=True)
         }
 
+    def one_by_one(self) -> list[str]:
+        """The name behind each entry of the vector."""
+        return [n for n, s in zip(self.names, self.shapes, strict=True) for _ in range(math.prod(s))]
+
     def groups(self) -> list[tuple[tuple[int, ...], list[str]]]:
         """Neighbours of one shape: (shape, names)."""
         out: list[tuple[tuple[int, ...], list[str]]] = []

@@ -10,7 +10,6 @@ The order of a step:
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -116,7 +115,8 @@ def simulate(model: Model, grid: Grid, keep: Keep, dtype: Any = jnp.float32) -> 
     at = layouts(model)
     quarters = sorted({q.in_quarter for q in model.equations.values() if q.in_quarter})
     due = {quarter: grid.due(quarter) for quarter in quarters}
-    priors, shock_priors = ([q.prior for q in _one_by_one(model, layout)] for layout in (at.parameters, at.shocks))
+    declared = model.kind(Parameter) | model.kind(Shock)
+    priors, shock_priors = ([declared[n].prior for n in layout.one_by_one()] for layout in (at.parameters, at.shocks))
     yearly_shocks, quarterly_shocks = shock_layouts(model)
     at_year = np.unique(grid.years, return_inverse=True)[1]
     stocks = Layout.of(model, model.kind(Stock))
@@ -163,7 +163,7 @@ def simulate(model: Model, grid: Grid, keep: Keep, dtype: Any = jnp.float32) -> 
             after = _move(model, grid, now_stocks, now, instant, paths.due)
             chances, recorded = at.chances.unpack(paths.chances), at.recorded.unpack(paths.recorded)
             follow = {n: setting.follow[i] for i, n in enumerate(at.chances.names)}
-            happened, learnt = _happen(model, grid, now, chances, recorded, follow, decided.switches)
+            happened = _happen(model, grid, now, chances, recorded, follow, decided.switches)
             after = _leap(model, after, now, happened)
             for name in model.kind(Memory):
                 after[name] = now[model.remembers(name)]
@@ -174,6 +174,7 @@ def simulate(model: Model, grid: Grid, keep: Keep, dtype: Any = jnp.float32) -> 
             )
             if looks:
                 after = {n: jnp.where(driver.ready, after[n], start) for n, start in _starts(model, now).items()}
+            learnt = {n: jnp.sum(log_likelihood(now[n], happened[n], grid.dt)) for n in sums}
             sums = {n: sums[n] + jnp.where(driver.ready, learnt[n], 0.0) for n in sums}
             return (stocks.pack(after), yearly.pack(now).astype(dtype), sums), kept
 
@@ -185,11 +186,6 @@ def simulate(model: Model, grid: Grid, keep: Keep, dtype: Any = jnp.float32) -> 
         return History(chosen, jnp.concatenate([kept[0], final[None]]), kept[1], kept[2], sums)
 
     return run
-
-
-def _one_by_one(model: Model, layout: Layout) -> list[Any]:
-    """The declaration behind each entry of a vector."""
-    return [model.quantities[n] for n, s in zip(layout.names, layout.shapes, strict=True) for _ in range(math.prod(s))]
 
 
 class Paths(NamedTuple):
@@ -375,8 +371,8 @@ def _move(
 
 def _happen(
     model: Model, grid: Grid, now: Values, chances: Values, recorded: Values, follow: Values, switches: Values
-) -> tuple[Values, Values]:
-    """What happens in this step, and what the events among it teach about their hazards (a log-likelihood)."""
+) -> Values:
+    """What happens in this step."""
     happened: Values = {}
     for name in (*model.kind(Event), *model.happenings):
         q = model.quantities[name]
@@ -386,7 +382,7 @@ def _happen(
             happened[name] = happens(now[name], chances[name], grid.dt, recorded=on_record, follow=follow[name])
         else:
             happened[name] = on_record > 0
-    return happened, {n: jnp.sum(log_likelihood(now[n], happened[n], grid.dt)) for n in follow}
+    return happened
 
 
 def _leap(model: Model, after: Values, now: Values, happened: Values) -> Values:
