@@ -12,21 +12,22 @@ from click.testing import CliRunner, Result
 from interregnum import soviet_union
 from interregnum.cli import cli
 from interregnum.inference import Fit, evidence, load, of_the_essay
-from interregnum.inference.tempering import State, Step
+from interregnum.inference.tempering import Looks, State, Step
 
-PARTICLES = 256
+PARTICLES = 4_096
 PROBLEM = of_the_essay(evidence())
 
 
 def made_up(lineages: int) -> Fit:
     """Particles as the prior has them, but for the first parameter, which is nearly known."""
     random = np.random.default_rng(1)
-    z = random.standard_normal((lineages, PROBLEM.entries))[np.arange(PARTICLES) % lineages]
+    z = random.standard_normal((lineages, PROBLEM.entries))[np.sort(np.arange(PARTICLES) % lineages)]
     z[:, 0] = 1 + 0.1 * z[:, 0]
     by_term = random.standard_normal((len(PROBLEM.evidence.terms), PARTICLES))
     by_term[3] = z[:, 0]
-    state = State(z, by_term.sum(axis=0), [Step(1.0, -12.0, 40.0, 0.25, 0.25, 0.3, 0.9, 1)], random)
-    return Fit(PROBLEM, state, by_term)
+    step = Step._make([1.0, -12.0, 40.0, 1, 3, *[0.25] * 3, *[0.5] * 3, 0.01, 0.01])
+    state = State(z, by_term.sum(axis=0), np.full(8, -12.0), Looks(np.arange(1), []), [step], random)
+    return Fit(PROBLEM, state, by_term, 1_000)
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_it_says_what_was_learned_and_keeps_the_posterior(worth, tmp_path: Path)
     told = invoke("--out", tmp_path, "--particles", PARTICLES)
     assert told.exit_code == 0, told.stderr
     posterior = load(tmp_path / "essay.nc", soviet_union.model())
-    first = str(posterior.data["parameter"].values[0])
+    first = posterior.parameters[0]
     learned = told.stdout[told.stdout.index("Learned") :]
     assert first in learned and PROBLEM.evidence.terms[3].id in learned
     assert "log evidence -12.0" in told.stdout
@@ -70,7 +71,13 @@ def test_particles_of_few_lineages_are_no_fit(worth, tmp_path: Path) -> None:
     """Exit code 4, and what to do."""
     worth(20)
     told = invoke("--out", tmp_path)
-    assert told.exit_code == 4 and "more --moves" in told.stderr
+    assert json.loads((tmp_path / "essay.json").read_text())["data"]["converged"] is False
+    assert told.exit_code == 4 and "more --particles" in told.stderr
+
+
+def test_islands_are_of_one_size(tmp_path: Path) -> None:
+    told = invoke("--out", tmp_path, "--particles", 100, "--islands", 8)
+    assert told.exit_code == 2 and "multiple" in told.stderr
 
 
 @pytest.mark.parametrize("command", ["run", "compare", "claims", "figures"])

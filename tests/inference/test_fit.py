@@ -57,7 +57,7 @@ def problem(truth) -> Problem:
 
 def test_data_narrow_what_they_speak_of_and_leave_the_rest(problem, truth) -> None:
     """Barns teach the first barn; they say nothing about the temper of the king."""
-    posterior = of_fit(fit(problem, particles=1_024, moves=10), "barns", 904.0)
+    posterior = of_fit(fit(problem, particles=1_024, moves=20), "barns", 904.0)
     lessons = {one.parameter: one for one in learned(posterior, KINGDOM)}
     assert lessons["grain.barn_900"].learned and lessons["grain.barn_900"].taught_by == "barns"
     low, middle, high = lessons["grain.barn_900"].posterior
@@ -70,7 +70,7 @@ def test_data_narrow_what_they_speak_of_and_leave_the_rest(problem, truth) -> No
 @pytest.mark.parametrize("sets", [24, pytest.param(200, marks=pytest.mark.soak)])
 def test_ranks_of_the_truth_are_uniform(sets: int) -> None:
     """Simulation-based calibration over many sets of data: no parameter's ranks are too uneven to be chance."""
-    found = ranks(PROBLEM, simulated, sets, kept=63, particles=128, moves=6)
+    found = ranks(PROBLEM, simulated, sets, kept=63, particles=128, moves=20)
     chances = chance_of_ranks(found, 63, bins=4)
     assert found.shape == (sets, PROBLEM.parameters)
     assert chances.min() > 0.001 / chances.size
@@ -80,9 +80,9 @@ def test_ranks_of_the_truth_are_uniform(sets: int) -> None:
 def test_a_check_goes_on_from_its_checkpoint(tmp_path) -> None:
     """Set after set, whether or not it was cut off between."""
     file = tmp_path / "ranks.npy"
-    ranks(PROBLEM, simulated, 1, kept=31, particles=64, moves=1, checkpoint=file)
-    both = ranks(PROBLEM, simulated, 2, kept=31, particles=64, moves=1, checkpoint=file)
-    assert np.array_equal(both, ranks(PROBLEM, simulated, 2, kept=31, particles=64, moves=1))
+    ranks(PROBLEM, simulated, 1, kept=31, particles=64, moves=2, checkpoint=file)
+    both = ranks(PROBLEM, simulated, 2, kept=31, particles=64, moves=2, checkpoint=file)
+    assert np.array_equal(both, ranks(PROBLEM, simulated, 2, kept=31, particles=64, moves=2))
 
 
 def test_ranks_of_an_overconfident_sampler_are_found_out() -> None:
@@ -119,12 +119,13 @@ def test_a_posterior_comes_back_from_its_file_and_drives_a_laboratory(problem, t
     """Its parameters are those of the histories; their luck is that of the prior."""
     posterior = of_fit(fit(problem, particles=128, moves=2), "barns", 904.0)
     back = load(posterior.written(tmp_path), KINGDOM)
-    assert np.array_equal(back.z, posterior.z) and back.name == "barns"
+    assert np.allclose(back.z, posterior.z, atol=2e-4) and back.name == "barns"
     lab = laboratory(posterior=back)
     data, plain = lab.run(history), laboratory().run(history)
     q = KINGDOM.quantities["grain.barn_900"].prior
-    column = [str(n) for n in back.data["parameter"].values].index("grain.barn_900")
-    assert data["grain.barn_900"].values[0] == pytest.approx(np.asarray(q.to_value(back.z[:20, column])), rel=1e-5)
+    column = back.parameters.index("grain.barn_900")
+    drawn = back.of_histories(range(20))[:, column]
+    assert data["grain.barn_900"].values[0] == pytest.approx(np.asarray(q.to_value(drawn)), rel=1e-5)
     assert np.array_equal(data["grain.pests"], plain["grain.pests"])
     assert "barns" in data.attrs["parameters"]
 

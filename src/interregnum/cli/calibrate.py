@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from .progress import Watch
 
 CHECKPOINT = "checkpoint.npz"
+MANY, A_FEW = 2_048, 128  # particles of a fit, and of each fit of a check
 KEPT = 63  # particles among which the truth is ranked
-MANY = 40  # sets of data: with fewer, ranks are only told to be low or high
-LITTLE = 100  # independent draws that the particles are worth: with fewer the fit is not to be trusted
+ENOUGH = 40  # sets of data: with fewer, ranks are only told to be low or high
 
 
 @click.command("calibrate")
@@ -36,10 +36,23 @@ LITTLE = 100  # independent draws that the particles are worth: with fewer the f
     help="Use only evidence on the years before; 1959 leaves 1959-64 to be forecast.",
 )
 @click.option(
-    "--particles", type=whole(64, 100_000, "--particles 1024"), default=1_024, show_default=True, help="Histories."
+    "--particles",
+    type=whole(64, 100_000, "--particles 2048"),
+    help="Histories.  [default: 2048; 128 for each set of a check]",
 )
 @click.option(
-    "--moves", type=whole(1, 1_000, "--moves 10"), default=10, show_default=True, help="Of each, at every step."
+    "--islands",
+    type=whole(2, 1_000, "--islands 8"),
+    default=8,
+    show_default=True,
+    help="Groups of particles that are fitted apart; where they disagree, nothing was found.",
+)
+@click.option(
+    "--moves",
+    type=whole(1, 1_000, "--moves 40"),
+    default=40,
+    show_default=True,
+    help="At most, of each particle in every step.",
 )
 @click.option(
     "--check",
@@ -56,7 +69,8 @@ def command(
     out: Path,
     name: str,
     until: float,
-    particles: int,
+    particles: int | None,
+    islands: int,
     moves: int,
     check: int | None,
     seed: int,
@@ -69,10 +83,10 @@ def command(
 
     Histories follow the record of decisions, weather and events; their parameters are drawn from the priors and
     led to the posterior in small steps. The file it leaves can be given to every other command:
-    `interregnum run free --posterior posterior/essay.nc`.
+    `interregnum run free --posterior posterior/essay.nc`. Exit code 4 where the islands disagree.
     """
     from interregnum import cache, soviet_union
-    from interregnum.inference import evidence, fit, learned, of_fit, of_the_essay
+    from interregnum.inference import convergence, evidence, fit, learned, of_fit, of_the_essay
     from interregnum.report import calibration
 
     from . import output
@@ -83,7 +97,11 @@ def command(
     hindrance = cache.enable()
     output.make(out)
     if check:
-        return _check(check, out, name, until, particles, moves, seed, jobs, Watch(quiet=quiet, verbose=verbose))
+        watch = Watch(quiet=quiet, verbose=verbose)
+        return _check(check, out, name, until, particles or A_FEW, moves, seed, jobs, watch)
+    particles = particles or MANY
+    if particles % islands:
+        raise click.UsageError(f"{particles} particles do not fill {islands} islands evenly; choose a multiple.")
     problem = of_the_essay(evidence(until), jobs)
     with Watch(quiet=quiet, verbose=verbose) as watch:
         watch.stage("compiling or loading; then from prior to posterior", 100, of="per cent of the evidence")
@@ -100,43 +118,45 @@ def command(
             particles=particles,
             moves=moves,
             seed=seed,
+            islands=islands,
             checkpoint=out / f"{name}.{CHECKPOINT}",
             watch=tell,
         )
     posterior = of_fit(found, name, until)
     path = posterior.written(out)
-    model = soviet_union.model()
-    lessons, before = learned(posterior, model), problem.prior_by_term(seed)
+    lessons, before = learned(posterior, soviet_union.model()), problem.prior_by_term(seed)
+    agreed = convergence(posterior, lessons)
     warnings = [hindrance] if hindrance else []
-    if posterior.worth < LITTLE:
+    if not agreed.reached:
         warnings.append(
-            f"the particles are worth only {posterior.worth:.0f} independent draws: not converged. Ask for more "
-            "--moves, then for more --particles, and for another --name."
+            f"the islands disagree, most about {agreed.worst} (R-hat {agreed.r_hat:.3f}, worth {agreed.draws:.0f} "
+            "independent draws): not converged. Ask for more --particles, and for another --name."
         )
     made_from: dict[str, Any] = {
         "seed": seed,
         "particles": particles,
+        "islands": islands,
         "moves": moves,
         "until": until,
         "versions": versions(),
         "data": digests(),
         "commit": commit(),
     }
-    text = output.envelope("calibrate", calibration.as_data(found, before, lessons), warnings, made_from)
+    text = output.envelope("calibrate", calibration.as_data(found, before, lessons, agreed), warnings, made_from)
     output.write(out, {f"{name}.json": text})
     if as_json:
         click.echo(text)
     else:
         click.echo(
-            f"{particles:,} particles worth {posterior.worth:.0f} independent draws; {len(problem.evidence.terms)} "
-            f"pieces of evidence on the years before {until:g}; log evidence {found.state.log_evidence:.1f}; "
-            f"kept in {path}.\n"
+            f"{particles:,} particles on {islands} islands, worth {posterior.worth:.0f} independent draws; "
+            f"{len(problem.evidence.terms)} pieces of evidence on the years before {until:g}; log evidence "
+            f"{calibration.log_evidence(found)}; {found.histories:,} histories; kept in {path}.\n"
         )
-        output.show(calibration.tables(found, before, lessons))
+        output.show(calibration.tables(found, before, lessons, agreed))
     if not quiet:
         for warning in warnings:
             say(warning)
-    return NOT_CONVERGED if posterior.worth < LITTLE else DONE
+    return DONE if agreed.reached else NOT_CONVERGED
 
 
 def _check(
@@ -167,7 +187,7 @@ def _check(
             watch=watch.advance,
         )
     names = entries(soviet_union.model())
-    chances = chance_of_ranks(found, KEPT, bins=8 if sets >= MANY else 2)
+    chances = chance_of_ranks(found, KEPT, bins=8 if sets >= ENOUGH else 2)
     click.echo(
         f"{sets:,} sets, {particles:,} particles, {moves} moves; {len(problem.evidence.terms)} series of figures.\n"
     )

@@ -53,6 +53,8 @@ EVENTS = {  # event -> the statements that date it
 class Term:
     """One piece of evidence: a log likelihood for each history of a dataset of one experiment, shape ``(draw,)``.
 
+    `residuals` are as many numbers as its figures, shape ``(figure, draw)``, with half the sum of their squares
+    about the log likelihood's distance from its best; without them it has one, the root of twice that distance.
     `simulated` makes the terms that somebody would have had who lived in one history, given that history and a
     generator of random numbers; dates have none, and what does not come about gives none.
     """
@@ -62,6 +64,7 @@ class Term:
     statements: tuple[str, ...]
     keep: tuple[str, ...]
     log_likelihood: Callable[[xarray.Dataset], Numbers]
+    residuals: Callable[[xarray.Dataset], Numbers] | None = None
     simulated: Callable[[xarray.Dataset, np.random.Generator], list[Term]] | None = None
 
 
@@ -79,6 +82,14 @@ class Evidence:
     def log_likelihood(self, data: xarray.Dataset) -> Numbers:
         """Of all terms together, shape ``(draw,)``; a history that failed has none (minus infinity)."""
         return np.asarray(self.by_term(data).sum(axis=0))
+
+    def residuals(self, data: xarray.Dataset) -> Numbers:
+        """Distances from the evidence in units of its error, shape ``(residual, draw)``."""
+        found = [
+            term.residuals(data) if term.residuals else np.sqrt(np.maximum(-2 * term.log_likelihood(data), 0))[None]
+            for term in self.terms
+        ]
+        return np.concatenate(found)
 
     def simulated(self, data: xarray.Dataset, random: np.random.Generator) -> Evidence:
         """What the evidence would have been in the one history of a dataset. Raises ValueError if it has dates."""
@@ -120,28 +131,38 @@ def _of_figures(rows: list[Target], errors: Numbers | None = None) -> Term:
     inside = ~(lower | upper)
     middle, error = (np.array(x) for x in zip(*(_middle_and_error(t) for t in rows), strict=True))
     error = error if errors is None else errors
-    alike = ALIKE ** np.abs(years[inside, None] - years[None, inside])
+    root = np.linalg.cholesky(ALIKE ** np.abs(years[inside, None] - years[None, inside]))
+    log_volume = float(np.log(np.diag(root)).sum())
 
-    def log_likelihood(data: xarray.Dataset) -> Numbers:
+    def errors(data: xarray.Dataset) -> tuple[Numbers, Numbers]:
+        """Standardised errors of the figures, independent of each other, and log chances of the bounds."""
         readings = [read(data, t) for t in rows]
         found = np.stack([np.full(data.sizes["draw"], np.nan) if r is None else r for r in readings])
         off = (found - middle[:, None]) / error[:, None]
-        total = _student(off[inside], alike) if inside.any() else np.zeros(off.shape[1])
-        total = total + log_ndtr(off[lower]).sum(axis=0) + log_ndtr(-off[upper]).sum(axis=0)
+        return np.linalg.solve(root, off[inside]), log_ndtr(np.concatenate([off[lower], -off[upper]]))
+
+    def log_likelihood(data: xarray.Dataset) -> Numbers:
+        figures, bounds = errors(data)
+        total = bounds.sum(axis=0) + (_student(figures) - log_volume if inside.any() else 0.0)
         return np.where(np.isfinite(total), np.maximum(total, IMPOSSIBLE), IMPOSSIBLE)
+
+    def residuals(data: xarray.Dataset) -> Numbers:
+        figures, bounds = errors(data)
+        weight = np.sqrt((FREEDOM + len(figures)) / (FREEDOM + (figures**2).sum(axis=0)))
+        return np.concatenate([figures * weight, np.sqrt(-2 * bounds)])
 
     def simulated(data: xarray.Dataset, random: np.random.Generator) -> list[Term]:
         found = np.array([np.nan if (r := read(data, t)) is None else r[0] for t in rows])
         off = np.zeros(len(rows))
         scale = np.sqrt(FREEDOM / random.chisquare(FREEDOM))
-        off[inside] = np.linalg.cholesky(alike) @ random.standard_normal(int(inside.sum())) * scale
+        off[inside] = root @ random.standard_normal(int(inside.sum())) * scale
         above = random.random(len(rows)) < ndtr((found - middle) / error)
         came = np.isfinite(found)
         lived = [_lived(rows[i], float(found[i] + error[i] * off[i]), bool(above[i])) for i in np.flatnonzero(came)]
         return [_of_figures(lived, error[came])] if lived else []
 
     keep = tuple(dict.fromkeys(name for t in rows for name in t.reads))
-    return Term(f"{ids[0]} {first.series}", f"{first.variable} ({whens})", ids, keep, log_likelihood, simulated)
+    return Term(f"{ids[0]} {first.series}", f"{first.variable} ({whens})", ids, keep, log_likelihood, residuals, simulated)
 
 
 def _lived(target: Target, figure: float, above: bool) -> Target:
@@ -175,14 +196,11 @@ def _number(target: Target, value: float | None) -> float:
     return value
 
 
-def _student(off: Numbers, alike: Numbers) -> Numbers:
-    """Log density of standardised errors (figure, draw) under Student's t with the correlations `alike`."""
-    n = len(off)
-    root = np.linalg.cholesky(alike)
-    squares = (np.linalg.solve(root, off) ** 2).sum(axis=0)
+def _student(errors: Numbers) -> Numbers:
+    """Log density of independent standardised errors (figure, draw) that share one Student's t."""
+    n = len(errors)
     constant = gammaln((FREEDOM + n) / 2) - gammaln(FREEDOM / 2) - n / 2 * np.log(FREEDOM * np.pi)
-    log_volume = np.log(np.diag(root)).sum()
-    return np.asarray(constant - log_volume - (FREEDOM + n) / 2 * np.log1p(squares / FREEDOM))
+    return np.asarray(constant - (FREEDOM + n) / 2 * np.log1p((errors**2).sum(axis=0) / FREEDOM))
 
 
 def _of_event(name: str, until: float) -> Term:

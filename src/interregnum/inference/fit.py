@@ -14,6 +14,7 @@ from pathlib import Path
 
 import jax
 import numpy as np
+import xarray
 from scipy.special import ndtr
 
 from interregnum.experiments.dataset import to_dataset
@@ -25,6 +26,7 @@ from interregnum.kernel.simulate import Luck, draw_luck
 from . import tempering
 from .evidence import Evidence, Numbers
 
+ARRAYS = ("z", "log_likelihood", "log_evidence")  # of a state, as they are kept
 STOP = 1966.0  # the essay's figures for 1965 are read in that year
 Watch = Callable[[float, int], None]  # (temperature reached, histories run so far)
 
@@ -57,6 +59,11 @@ class Problem:
         """How many of them, the first ones, are parameters."""
         return int(np.prod(self.shapes.parameters))
 
+    @property
+    def sudden(self) -> tempering.Places:
+        """Chances of events: they happen or not."""
+        return np.arange(self.entries - int(np.prod(self.shapes.chances)), self.entries)
+
     def luck(self, z: Numbers) -> Luck:
         """Standard normals (history, entry) as luck; an event's chance is uniform."""
         parts, begin = [], 0
@@ -67,11 +74,19 @@ class Problem:
         luck = Luck(*parts)
         return luck._replace(chances=ndtr(luck.chances))
 
-    def by_term(self, z: Numbers) -> Numbers:
-        """Log likelihood of each term, shape ``(term, history)``."""
+    def histories(self, z: Numbers) -> xarray.Dataset:
+        """The histories of some luck."""
         lab = self.lab.of(len(z))
         packed = lab.simulate_luck(self.experiment, self.luck(z))
-        return self.evidence.by_term(to_dataset(lab, [self.experiment.name], [packed]).isel(experiment=0))
+        return to_dataset(lab, [self.experiment.name], [packed]).isel(experiment=0)
+
+    def by_term(self, z: Numbers) -> Numbers:
+        """Log likelihood of each term, shape ``(term, history)``."""
+        return self.evidence.by_term(self.histories(z))
+
+    def residuals(self, z: Numbers) -> Numbers:
+        """Distances from the evidence in units of its error, shape ``(history, residual)``."""
+        return self.evidence.residuals(self.histories(z)).T
 
     def prior_by_term(self, seed: int, histories: int = 256) -> Numbers:
         """The same for histories with parameters drawn from the priors."""
@@ -94,6 +109,7 @@ class Fit:
     problem: Problem
     state: tempering.State
     by_term: Numbers
+    histories: int  # run in this sitting
 
     @property
     def parameters(self) -> Numbers:
@@ -104,41 +120,63 @@ class Fit:
 def fit(
     problem: Problem,
     *,
-    particles: int = 1_024,
-    moves: int = 10,
+    particles: int = 2_048,
+    moves: int = 40,
     seed: int = 1953,
+    islands: int = 8,
+    looks: tempering.Looks | None = None,
     checkpoint: Path | None = None,
     watch: Watch | None = None,
 ) -> Fit:
-    """Temper from the prior to the posterior; goes on from a checkpoint if there is one.
+    """Temper from the prior to the posterior with up to `moves` moves a step; goes on from a checkpoint if there is one.
 
-    Raises UserError for a checkpoint of another fit.
+    Looks at similar evidence spare this fit its own. Raises UserError for a checkpoint of another fit, and ValueError where particles do not fill the islands evenly.
     """
-    done = 0
-
-    def log_likelihood(z: Numbers) -> Numbers:
-        nonlocal done
-        found = problem.log_likelihood(z)
-        done += len(z)
-        if watch:
-            watch(state.temperature if state else 0.0, done)
-        return found
-
+    state: tempering.State | None = None
+    watched = _Watched(problem, lambda done: watch(state.temperature if state else 0.0, done) if watch else None)
     what = {
         "columns": list(tempering.Step._fields),
         "particles": particles,
         "moves": moves,
         "seed": seed,
+        "islands": islands,
         "terms": [t.id for t in problem.evidence.terms],
     }
     state = _resume(checkpoint, what) if checkpoint and checkpoint.exists() else None
     if state is None:
-        state = tempering.start(log_likelihood, problem.entries, particles, seed)
+        state = tempering.start(watched, particles, seed, islands, looks)
     while state.temperature < 1:
-        state = tempering.advance(state, log_likelihood, moves)
+        state = tempering.advance(state, watched, moves)
         if checkpoint:
             _leave(checkpoint, what, state)
-    return Fit(problem, state, problem.by_term(state.z))
+    return Fit(problem, state, problem.by_term(state.z), watched.done)
+
+
+class _Watched:
+    """A problem that counts the histories run."""
+
+    def __init__(self, problem: Problem, tell: Callable[[int], None]) -> None:
+        self.problem, self.tell, self.done = problem, tell, 0
+
+    @property
+    def entries(self) -> int:
+        return self.problem.entries
+
+    @property
+    def sudden(self) -> tempering.Places:
+        return self.problem.sudden
+
+    def log_likelihood(self, z: Numbers) -> Numbers:
+        return self._counted(z, self.problem.log_likelihood)
+
+    def residuals(self, z: Numbers) -> Numbers:
+        return self._counted(z, self.problem.residuals)
+
+    def _counted(self, z: Numbers, run: Callable[[Numbers], Numbers]) -> Numbers:
+        found = run(z)
+        self.done += len(z)
+        self.tell(self.done)
+        return found
 
 
 def _leave(path: Path, what: dict[str, object], state: tempering.State) -> None:
@@ -146,8 +184,10 @@ def _leave(path: Path, what: dict[str, object], state: tempering.State) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_suffix(".part")
     text = json.dumps({"what": what, "random": state.random.bit_generator.state})
+    arrays = {name: getattr(state, name) for name in ARRAYS}
+    slopes = {f"slopes_{i}": one for i, one in enumerate(state.looks.slopes)}
     with aside.open("wb") as file:
-        np.savez(file, z=state.z, log_likelihood=state.log_likelihood, steps=np.array(state.steps), text=np.array(text))
+        np.savez(file, text=np.array(text), steps=np.array(state.steps), felt=state.looks.felt, **arrays, **slopes)
     aside.replace(path)
 
 
@@ -155,8 +195,11 @@ def _resume(path: Path, what: dict[str, object]) -> tempering.State:
     try:
         with np.load(path) as kept:
             text = json.loads(str(kept["text"]))
-            z, log_likelihood, steps = kept["z"], kept["log_likelihood"], kept["steps"]
-    except (OSError, ValueError, KeyError, EOFError) as error:
+            arrays = {name: kept[name] for name in ARRAYS}
+            slopes = [kept[name] for name in sorted(n for n in kept.files if n.startswith("slopes_"))]
+            looks = tempering.Looks(kept["felt"], slopes)
+            steps = [tempering.Step(*numbers) for numbers in kept["steps"].tolist()]
+    except (OSError, ValueError, KeyError, EOFError, TypeError) as error:
         raise UserError(f"`{path}` is no checkpoint of a fit ({error}). Delete it to begin again.") from None
     if text["what"] != what:
         raise UserError(
@@ -165,5 +208,4 @@ def _resume(path: Path, what: dict[str, object]) -> tempering.State:
         )
     random = np.random.default_rng()
     random.bit_generator.state = text["random"]
-    found = [tempering.Step._make([*numbers, int(informed)]) for *numbers, informed in steps.tolist()]
-    return tempering.State(z, log_likelihood, found, random)
+    return tempering.State(**arrays, looks=looks, steps=steps, random=random)

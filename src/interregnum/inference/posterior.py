@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import xarray
+from scipy.special import ndtri
+from scipy.stats import rankdata
 
 import interregnum
 from interregnum.kernel import Model, Parameter
@@ -18,11 +20,14 @@ from interregnum.kernel.errors import UserError
 from interregnum.kernel.setting import layouts
 
 from .evidence import Numbers
+from .tempering import Step
 
 if TYPE_CHECKING:
     from .fit import Fit
 
 SUFFIX = ".nc"
+ENGINE = "h5netcdf"
+FARTHEST, LARGEST = 6.0, 32_767  # standard normals are kept as whole numbers: to two parts in ten thousand
 SURE = 0.999  # of the entries about which the data can say little differ from the prior by less than the noise
 LEARNED = 0.2  # of the prior's variance gone, or
 MOVED = 0.5  # prior standard deviations from its middle: then a parameter counts as learned
@@ -30,70 +35,110 @@ MOVED = 0.5  # prior standard deviations from its middle: then a parameter count
 
 @dataclasses.dataclass(frozen=True)
 class Posterior:
-    """Particles as a dataset: `z` (particle, parameter), `log_likelihood` (term, particle), steps, and provenance."""
+    """Particles and where they come from, under the group names of ArviZ: islands are chains.
 
-    data: xarray.Dataset
+    `posterior/z` holds parameters as standard normals (chain, draw, parameter), `log_likelihood/of` each piece of
+    evidence (chain, draw, term), `steps` how the fit went.
+    """
+
+    tree: xarray.DataTree
     name: str
 
     @property
+    def parameters(self) -> list[str]:
+        """The name of each entry."""
+        return [str(n) for n in self.tree["posterior/parameter"].values]
+
+    @property
+    def terms(self) -> list[str]:
+        """The name of each piece of evidence."""
+        return [str(n) for n in self.tree["log_likelihood/term"].values]
+
+    @property
+    def attrs(self) -> dict[str, Any]:
+        """The recipe: evidence, particles, moves, seed, versions, and what came out."""
+        return dict(self.tree.attrs)
+
+    @functools.cached_property
     def z(self) -> Numbers:
-        """Standard normals, shape ``(particle, packed)``."""
-        return np.asarray(self.data["z"].values)
+        """Standard normals, shape ``(particle, packed)``, island after island."""
+        return _flat(self.tree["posterior/z"])
+
+    @functools.cached_property
+    def by_term(self) -> Numbers:
+        """Log likelihood of each piece of evidence, shape ``(particle, term)``."""
+        return _flat(self.tree["log_likelihood/of"])
+
+    @property
+    def islands(self) -> int:
+        """Groups of particles that are nearly independent fits."""
+        return int(self.tree["posterior/z"].shape[0])
+
+    @functools.cached_property
+    def agreement(self) -> Agreement:
+        """Of the islands, about each entry."""
+        return agreement(self.z, self.islands)
 
     @property
     def worth(self) -> float:
-        """How many independent draws the particles are worth, read off entries of which the data say little."""
-        return float(self.data.attrs["worth"])
+        """How many independent draws the particles are worth, over all entries."""
+        return self.agreement.worth
 
     def of_histories(self, numbers: Any) -> Numbers:
-        """The parameters of numbered histories: particle after particle, and again from the first."""
-        return np.asarray(self.z[np.asarray(numbers) % len(self.z)])
+        """The parameters of numbered histories: from island to island, and again from the first."""
+        in_turn = self.z.reshape(self.islands, -1, self.z.shape[1]).swapaxes(0, 1).reshape(self.z.shape)
+        return np.asarray(in_turn[np.asarray(numbers) % len(self.z)])
 
     def written(self, folder: Path) -> Path:
         """Keep it in a folder, written aside and renamed. Returns the file."""
         folder.mkdir(parents=True, exist_ok=True)
         path, aside = folder / f"{self.name}{SUFFIX}", folder / f"{self.name}.part"
-        aside.write_bytes(bytes(self.data.to_netcdf(engine="scipy")))
+        packed = {"dtype": "int16", "scale_factor": FARTHEST / LARGEST, "_FillValue": LARGEST, "zlib": True}
+        self.tree.to_netcdf(aside, engine=ENGINE, encoding={"/posterior": {"z": packed}})
         return aside.replace(path)
 
 
 def of_fit(fit: Fit, name: str, until: float) -> Posterior:
     """What a fit found."""
     model = fit.problem.lab.country[0]
-    steps = fit.state.steps
-    noise_of = fit.state.z[:, fit.problem.parameters :]
-    data = xarray.Dataset(
-        {
-            "z": (("particle", "parameter"), fit.parameters.astype(np.float32), {"long_name": "as standard normals"}),
-            "log_likelihood": (("term", "particle"), fit.by_term.astype(np.float32)),
-            "temperature": ("step", [s.temperature for s in steps]),
-            "accepted": ("step", [s.accepted for s in steps]),
-            "effective": ("step", [s.effective for s in steps]),
-        },
-        {
-            "parameter": entries(model),
-            "term": [t.id for t in fit.problem.evidence.terms],
-            "says": ("term", [t.says for t in fit.problem.evidence.terms]),
-        },
-        {
-            "source": f"interregnum {interregnum.__version__}",
-            "until": until,
-            "log_evidence": fit.state.log_evidence,
-            "worth": float(1 / np.mean(noise_of.mean(axis=0) ** 2)),
-            "noise_of_means": float(np.quantile(np.abs(noise_of.mean(axis=0)), SURE)),
-            "noise_of_variances": float(np.quantile(np.abs(noise_of.var(axis=0) - 1), SURE)),
-            "priors": digest(model),
-        },
-    )
-    return Posterior(data, name)
+    state, terms = fit.state, fit.problem.evidence.terms
+    noise_of = state.z[:, fit.problem.parameters :]
+    islands = (state.islands, -1)
+    largest = FARTHEST * (1 - 1 / LARGEST)
+    z = np.clip(fit.parameters, -largest, largest).reshape(*islands, fit.problem.parameters)
+    about = {"long_name": "parameters as standard normals"}
+    attrs = {
+        "source": f"interregnum {interregnum.__version__}",
+        "until": until,
+        "log_evidence": state.log_evidence.tolist(),
+        "noise_of_means": float(np.quantile(np.abs(noise_of.mean(axis=0)), SURE)),
+        "noise_of_variances": float(np.quantile(np.abs(noise_of.var(axis=0) - 1), SURE)),
+        "priors": digest(model),
+    }
+    steps = {column: ("step", [getattr(s, column) for s in state.steps]) for column in Step._fields}
+    of = fit.by_term.T.astype(np.float32).reshape(*islands, len(terms))
+    groups = {
+        "/": xarray.Dataset(attrs=attrs),
+        "posterior": xarray.Dataset(
+            {"z": (("chain", "draw", "parameter"), z.astype(np.float32), about)}, {"parameter": entries(model)}
+        ),
+        "log_likelihood": xarray.Dataset(
+            {"of": (("chain", "draw", "term"), of), "says": ("term", [t.says for t in terms])},
+            {"term": [t.id for t in terms]},
+        ),
+        "steps": xarray.Dataset(steps),
+    }
+    return Posterior(xarray.DataTree.from_dict(groups), name)
 
 
 def load(path: Path, model: Model) -> Posterior:
     """A posterior from its file. Raises UserError for one that cannot be read, or that is of another model."""
     try:
-        data = xarray.load_dataset(path, engine="scipy")
-        names, priors = [str(n) for n in data["parameter"].values], data.attrs["priors"]
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+        with xarray.open_datatree(path, engine=ENGINE) as opened:
+            posterior = Posterior(opened.load(), path.stem)
+        names, priors = posterior.parameters, posterior.attrs["priors"]
+        _ = posterior.z, posterior.by_term
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise UserError(
             f"`{path}` is no posterior: {error or type(error).__name__}. `interregnum calibrate --out DIR` makes one."
         ) from None
@@ -102,7 +147,41 @@ def load(path: Path, model: Model) -> Posterior:
             f"`{path}` was fitted to a model with other parameters or priors than this one. Fit it again: "
             "`interregnum calibrate --out DIR`."
         )
-    return Posterior(data, path.stem)
+    return posterior
+
+
+class Agreement(NamedTuple):
+    """How well islands agree about some quantities."""
+
+    r_hat: Numbers  # (quantity,); 1 where they agree to the last digit
+    draws: Numbers  # independent draws that all particles are worth, for each quantity
+
+    @property
+    def worth(self) -> float:
+        """The same over all quantities: the harmonic mean."""
+        return float(1 / np.mean(1 / self.draws))
+
+
+def agreement(values: Numbers, islands: int) -> Agreement:
+    """Of islands about the ranks of some quantities, shape ``(particle, quantity)``, island after island.
+
+    With B the variance of island means and W that within islands, nested R-hat is sqrt(1 + B / W), and all
+    particles are worth (islands) W / B draws (Margossian and others 2024, from memory). Raises ValueError for one
+    island only: it has nobody to agree with.
+    """
+    if islands < 2:
+        raise ValueError("one island cannot agree with another; fit with two or more.")
+    ranks = rankdata(values, axis=0)
+    normal = ndtri((ranks - 0.375) / (len(values) + 0.25)).reshape(islands, -1, values.shape[1])
+    within = normal.var(axis=1, ddof=1).mean(axis=0)
+    between = normal.mean(axis=1).var(axis=0, ddof=1)
+    ratio = np.divide(between, within, out=np.zeros_like(within), where=within > 0)
+    return Agreement(np.sqrt(1 + ratio), islands / np.maximum(ratio, 1e-12))
+
+
+def _flat(values: xarray.DataArray) -> Numbers:
+    numbers = np.asarray(values.values, np.float64)
+    return numbers.reshape(-1, numbers.shape[-1])
 
 
 @functools.cache
@@ -133,6 +212,8 @@ class Lesson(NamedTuple):
     shift: float  # of its middle, in prior standard deviations
     learned: bool
     taught_by: str  # the term that goes most closely with it, or with its distance from its mean
+    r_hat: float
+    draws: float  # independent draws that the particles are worth
 
 
 def learned(posterior: Posterior, model: Model) -> list[Lesson]:
@@ -141,13 +222,12 @@ def learned(posterior: Posterior, model: Model) -> list[Lesson]:
     It counts as learned when it contracted or moved by more than a set amount and by more than shocks and chances do,
     about which the data say next to nothing: what those show is the noise of the method.
     """
-    z, terms = posterior.z, posterior.data["log_likelihood"].values.astype(float)
-    noise_of_means, noise_of_variances = (posterior.data.attrs[f"noise_of_{x}"] for x in ("means", "variances"))
+    z, terms = posterior.z, posterior.by_term.T
+    noise_of_means, noise_of_variances = (posterior.attrs[f"noise_of_{x}"] for x in ("means", "variances"))
     mean, variance = z.mean(axis=0), z.var(axis=0)
-    strongest = np.maximum(np.abs(_correlations(z, terms)), np.abs(_correlations((z - mean) ** 2, terms))).argmax(
-        axis=1
-    )
-    names = [str(t) for t in posterior.data["term"].values]
+    with_each = [np.abs(_correlations(moments, terms)) for moments in (z, (z - mean) ** 2)]
+    strongest = np.maximum(*with_each).argmax(axis=1)
+    names = posterior.terms
     lessons, declared = [], model.kind(Parameter)
     for i, (name, parameter) in enumerate(zip(entries(model), layouts(model).parameters.one_by_one(), strict=True)):
         q = declared[parameter]
@@ -158,7 +238,9 @@ def learned(posterior: Posterior, model: Model) -> list[Lesson]:
             for quantiles in ((-1.645, 0.0, 1.645), np.quantile(z[:, i], (0.05, 0.5, 0.95)))
         )
         by = names[strongest[i]] if is_learned else ""
-        lessons.append(Lesson(name, q.unit, prior, after, contraction, float(mean[i]), bool(is_learned), by))  # type: ignore[arg-type]
+        agreed = float(posterior.agreement.r_hat[i]), float(posterior.agreement.draws[i])
+        lesson = Lesson(name, q.unit, prior, after, contraction, float(mean[i]), bool(is_learned), by, *agreed)  # type: ignore[arg-type]
+        lessons.append(lesson)
     return sorted(lessons, key=lambda lesson: -max(lesson.contraction, lesson.shift**2))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from .tables import Table, plain, written
 
 if TYPE_CHECKING:
-    from interregnum.inference import Fit, Lesson
+    from interregnum.inference import Convergence, Fit, Lesson
 
 LEAST_EVEN = 20  # parameters in the table of a check
 MOST = 40  # lessons in the table for people
@@ -27,7 +27,7 @@ GOODNESS = (
 )
 
 
-def tables(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson]) -> list[Table]:
+def tables(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson], agreed: Convergence) -> list[Table]:
     """For people: the pieces of evidence, what was learned, and how the fit went."""
     rows = tuple(
         (term.id, written(float(before), 1), written(float(after), 1), term.says)
@@ -51,13 +51,18 @@ def tables(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson]) -> list[Tabl
         (
             f"{s.temperature:.4f}",
             f"{s.log_evidence:.1f}",
-            f"{s.accepted:.2f}",
-            f"{s.boldness:.2f}",
-            str(s.informed),
-            f"{s.accepted_rest:.2f}",
-            f"{s.boldness_rest:.2f}",
+            str(s.directions),
+            str(s.moves),
+            f"{s.accepted:.2f}, {s.accepted_across:.2f}, {s.accepted_sudden:.2f}",
+            f"{s.boldness:.2f}, {s.boldness_across:.2f}, {s.boldness_sudden:.2f}",
+            f"{s.memory:.2f}, {s.memory_across:.2f}",
         )
         for s in fit.state.steps
+    )
+    remark = (
+        f"Islands of particles, fitted nearly apart, agree about {agreed.quantities} reported quantities to an R-hat of "
+        f"{agreed.r_hat:.3f} at most ({agreed.worst}), worth {agreed.draws:.0f} independent draws. Accepted, boldness "
+        "and memory: along the directions of which the evidence speaks, across them, of sudden entries."
     )
     return [
         Table("Evidence", ("term", "prior", "posterior", "what it is"), rows, GOODNESS, (0, 3)),
@@ -70,17 +75,9 @@ def tables(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson]) -> list[Tabl
         ),
         Table(
             "How the fit went",
-            (
-                "temperature",
-                "log evidence",
-                "accepted",
-                "boldness",
-                "entries",
-                "accepted, the rest",
-                "boldness, the rest",
-            ),
+            ("temperature", "log evidence", "directions", "moves", "accepted", "boldness", "memory"),
             steps,
-            (),
+            (remark,),
             (),
         ),
     ]
@@ -102,10 +99,18 @@ def check(names: Sequence[str], ranks: Any, chances: Any, kept: int) -> Table:
     return Table(title, ("parameter", "chance", "mean rank", "spread"), rows, (remark,), (0,))
 
 
-def as_data(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson]) -> dict[str, Any]:
+def log_evidence(fit: Fit) -> str:
+    """The mean over islands, and its standard error."""
+    islands = fit.state.log_evidence
+    return f"{islands.mean():.1f} ± {islands.std(ddof=1) / np.sqrt(len(islands)):.1f}"
+
+
+def as_data(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson], agreed: Convergence) -> dict[str, Any]:
     """Plain data for files."""
     return {
-        "log_evidence": fit.state.log_evidence,
+        "log_evidence_of_islands": fit.state.log_evidence.tolist(),
+        "converged": agreed.reached,
+        "agreement": agreed._asdict(),
         "particles": len(fit.state.z),
         "terms": [
             {
