@@ -11,11 +11,11 @@ from click.testing import CliRunner, Result
 
 from interregnum import soviet_union
 from interregnum.cli import cli
-from interregnum.inference import Fit, evidence, load, of_the_essay
+from interregnum.inference import Fit, load, of_the_essay
 from interregnum.inference.tempering import Looks, State, Step
 
 PARTICLES = 4_096
-PROBLEM = of_the_essay(evidence())
+PROBLEM = of_the_essay()
 
 
 def made_up(lineages: int) -> Fit:

@@ -49,8 +49,8 @@ ENOUGH = 40  # sets of data: with fewer, ranks are only told to be low or high
 )
 @click.option(
     "--moves",
-    type=whole(1, 1_000, "--moves 40"),
-    default=40,
+    type=whole(1, 10_000, "--moves 200"),
+    default=200,
     show_default=True,
     help="At most, of each particle in every step.",
 )
@@ -86,7 +86,7 @@ def command(
     `interregnum run free --posterior posterior/essay.nc`. Exit code 4 where the islands disagree.
     """
     from interregnum import cache, soviet_union
-    from interregnum.inference import convergence, evidence, fit, learned, of_fit, of_the_essay
+    from interregnum.inference import convergence, fit, learned, of_fit, of_the_essay
     from interregnum.report import calibration
 
     from . import output
@@ -102,7 +102,7 @@ def command(
     particles = particles or MANY
     if particles % islands:
         raise click.UsageError(f"{particles} particles do not fill {islands} islands evenly; choose a multiple.")
-    problem = of_the_essay(evidence(until), jobs)
+    problem = of_the_essay(until, jobs=jobs)
     with Watch(quiet=quiet, verbose=verbose) as watch:
         watch.stage("compiling or loading; then from prior to posterior", 100, of="per cent of the evidence")
         reached = 0
@@ -164,7 +164,7 @@ def _check(
 ) -> int:
     """Simulation-based calibration on the figures; dates are left out, for they cannot be made up this way."""
     from interregnum import soviet_union
-    from interregnum.inference import evidence, of_the_essay
+    from interregnum.inference import of_the_essay
     from interregnum.inference.checks import chance_of_ranks, lived_in, ranks
     from interregnum.inference.posterior import entries
     from interregnum.report import calibration
@@ -172,7 +172,7 @@ def _check(
     from . import output
     from .outcomes import DONE
 
-    problem = of_the_essay(evidence(until, events=()), jobs)
+    problem = of_the_essay(until, jobs=jobs, events=())
     with watch:
         watch.stage("compiling or loading; then set by set", sets, of="sets")
         found = ranks(
@@ -183,7 +183,7 @@ def _check(
             seed=seed,
             particles=particles,
             moves=moves,
-            checkpoint=out / f"{name}.ranks.{particles}.{moves}.{seed}.npy",
+            checkpoint=out / f"{name}.ranks.{until:g}.{particles}.{moves}.{seed}.npy",
             watch=watch.advance,
         )
     names = entries(soviet_union.model())

@@ -1,7 +1,8 @@
 """Whether a fit can be believed: agreement of its islands, and simulation-based calibration.
 
-Simulation-based calibration (Talts and others 2018, from memory): if the true parameters are drawn from the prior and the data from the model, the rank of the truth among the
-particles of the fit is uniform, whatever the model. A sampler that is overconfident, or that shifts, shows.
+Simulation-based calibration (Talts and others 2018, from memory): if the true parameters are drawn from the prior and
+the data from the model, the rank of the truth among the particles of the fit is uniform, whatever the model. A sampler
+that is overconfident, or that shifts, shows.
 """
 
 from __future__ import annotations

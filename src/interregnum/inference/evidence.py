@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import gammaln, log_ndtr, ndtr
+from scipy.special import gammaln, log_ndtr, ndtr, stdtr
 
 from interregnum.essay import Target, targets
 from interregnum.kernel.events import chance
@@ -55,8 +55,9 @@ class Term:
 
     `residuals` are as many numbers as its figures, shape ``(figure, draw)``, with half the sum of their squares
     about the log likelihood's distance from its best; without them it has one, the root of twice that distance.
-    `simulated` makes the terms that somebody would have had who lived in one history, given that history and a
-    generator of random numbers; dates have none, and what does not come about gives none.
+    `places` are where its figures lie in what the histories together predict, error included, between 0 and 1, shape
+    ``(figure,)``. `simulated` makes the terms that somebody would have had who lived in one history, given that
+    history and a generator of random numbers; dates have none, and what does not come about gives none.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Term:
     keep: tuple[str, ...]
     log_likelihood: Callable[[xarray.Dataset], Numbers]
     residuals: Callable[[xarray.Dataset], Numbers] | None = None
+    places: Callable[[xarray.Dataset], Numbers] | None = None
     simulated: Callable[[xarray.Dataset, np.random.Generator], list[Term]] | None = None
 
 
@@ -105,16 +107,22 @@ class Evidence:
         return np.where(np.isfinite(found), found, -np.inf)
 
 
-def evidence(until: float = UNTIL, roles: Iterable[str] = ("cal",), events: Iterable[str] = tuple(EVENTS)) -> Evidence:
+def evidence(
+    until: float = UNTIL,
+    roles: Iterable[str] = ("cal",),
+    events: Iterable[str] = tuple(EVENTS),
+    after: float = 1950.0,
+) -> Evidence:
     """The essay's evidence on the years before `until`: figures of some roles, and dated events.
 
-    The figures for 1965 itself are estimates of January 1965; they count if `until` is 1965 or later.
+    Figures that end before `after` are left out. The figures for 1965 itself are estimates of January 1965; they
+    count if `until` is 1965 or later.
     """
     roles = set(roles)
     by_series: dict[tuple[str, str], list[Target]] = {}
     for target in targets():
         counts = target.series and target.role in roles and target.series not in REPEATED and target.how != "date"
-        if counts and target.first >= 1950 and target.last <= until:
+        if counts and target.first >= 1950 and after <= target.last <= until:
             together = (target.series, target.how) if target.how == "level" else (target.series, target.when)
             by_series.setdefault(together, []).append(target)
     figures = [_of_figures(rows) for rows in by_series.values()]
@@ -134,22 +142,30 @@ def _of_figures(rows: list[Target], errors: Numbers | None = None) -> Term:
     root = np.linalg.cholesky(ALIKE ** np.abs(years[inside, None] - years[None, inside]))
     log_volume = float(np.log(np.diag(root)).sum())
 
-    def errors(data: xarray.Dataset) -> tuple[Numbers, Numbers]:
-        """Standardised errors of the figures, independent of each other, and log chances of the bounds."""
+    def standardised(data: xarray.Dataset) -> Numbers:
         readings = [read(data, t) for t in rows]
         found = np.stack([np.full(data.sizes["draw"], np.nan) if r is None else r for r in readings])
-        off = (found - middle[:, None]) / error[:, None]
+        return np.asarray((found - middle[:, None]) / error[:, None])
+
+    def independent(data: xarray.Dataset) -> tuple[Numbers, Numbers]:
+        """Standardised errors of the figures, independent of each other, and log chances of the bounds."""
+        off = standardised(data)
         return np.linalg.solve(root, off[inside]), log_ndtr(np.concatenate([off[lower], -off[upper]]))
 
     def log_likelihood(data: xarray.Dataset) -> Numbers:
-        figures, bounds = errors(data)
+        figures, bounds = independent(data)
         total = bounds.sum(axis=0) + (_student(figures) - log_volume if inside.any() else 0.0)
         return np.where(np.isfinite(total), np.maximum(total, IMPOSSIBLE), IMPOSSIBLE)
 
     def residuals(data: xarray.Dataset) -> Numbers:
-        figures, bounds = errors(data)
+        figures, bounds = independent(data)
         weight = np.sqrt((FREEDOM + len(figures)) / (FREEDOM + (figures**2).sum(axis=0)))
         return np.concatenate([figures * weight, np.sqrt(-2 * bounds)])
+
+    def places(data: xarray.Dataset) -> Numbers:
+        below = stdtr(FREEDOM, -standardised(data)[inside])
+        came = np.isfinite(below).sum(axis=1)
+        return np.asarray(np.divide(np.nansum(below, axis=1), came, out=np.full(len(below), np.nan), where=came > 0))
 
     def simulated(data: xarray.Dataset, random: np.random.Generator) -> list[Term]:
         found = np.array([np.nan if (r := read(data, t)) is None else r[0] for t in rows])
@@ -162,7 +178,16 @@ def _of_figures(rows: list[Target], errors: Numbers | None = None) -> Term:
         return [_of_figures(lived, error[came])] if lived else []
 
     keep = tuple(dict.fromkeys(name for t in rows for name in t.reads))
-    return Term(f"{ids[0]} {first.series}", f"{first.variable} ({whens})", ids, keep, log_likelihood, residuals, simulated)
+    return Term(
+        f"{ids[0]} {first.series}",
+        f"{first.variable} ({whens})",
+        ids,
+        keep,
+        log_likelihood,
+        residuals,
+        places,
+        simulated,
+    )
 
 
 def _lived(target: Target, figure: float, above: bool) -> Target:

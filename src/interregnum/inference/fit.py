@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jax
 import numpy as np
@@ -24,10 +26,9 @@ from interregnum.kernel.errors import UserError
 from interregnum.kernel.simulate import Luck, draw_luck
 
 from . import tempering
-from .evidence import Evidence, Numbers
+from .evidence import UNTIL, Evidence, Numbers, evidence
 
 ARRAYS = ("z", "log_likelihood", "log_evidence")  # of a state, as they are kept
-STOP = 1966.0  # the essay's figures for 1965 are read in that year
 Watch = Callable[[float, int], None]  # (temperature reached, histories run so far)
 
 
@@ -97,9 +98,13 @@ class Problem:
         return np.asarray(self.by_term(z).sum(axis=0))
 
 
-def of_the_essay(evidence: Evidence, jobs: int | None = None) -> Problem:
-    """The essay's evidence on the Soviet Union, from 1950 to the end of the evidence."""
-    return Problem(evidence, Lab(stop=STOP, keep=evidence.keep, jobs=jobs or os.cpu_count() or 1))
+def of_the_essay(until: float = UNTIL, *, jobs: int | None = None, **chosen: Any) -> Problem:
+    """The essay's evidence on the Soviet Union in the years before `until`, from 1950 on.
+
+    The figures for a year are read in that year, so that histories end with it. `chosen` goes to `evidence`.
+    """
+    found = evidence(until, **chosen)
+    return Problem(found, Lab(stop=float(math.floor(until) + 1), keep=found.keep, jobs=jobs or os.cpu_count() or 1))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -121,16 +126,17 @@ def fit(
     problem: Problem,
     *,
     particles: int = 2_048,
-    moves: int = 40,
+    moves: int = 200,
     seed: int = 1953,
     islands: int = 8,
     looks: tempering.Looks | None = None,
     checkpoint: Path | None = None,
     watch: Watch | None = None,
 ) -> Fit:
-    """Temper from the prior to the posterior with up to `moves` moves a step; goes on from a checkpoint if there is one.
+    """Temper from the prior to the posterior with up to `moves` moves a step; goes on from a checkpoint if any.
 
-    Looks at similar evidence spare this fit its own. Raises UserError for a checkpoint of another fit, and ValueError where particles do not fill the islands evenly.
+    Looks at similar evidence spare this fit its own. Raises UserError for a checkpoint of another fit, and ValueError
+    where particles do not fill the islands evenly.
     """
     state: tempering.State | None = None
     watched = _Watched(problem, lambda done: watch(state.temperature if state else 0.0, done) if watch else None)
@@ -187,7 +193,7 @@ def _leave(path: Path, what: dict[str, object], state: tempering.State) -> None:
     arrays = {name: getattr(state, name) for name in ARRAYS}
     slopes = {f"slopes_{i}": one for i, one in enumerate(state.looks.slopes)}
     with aside.open("wb") as file:
-        np.savez(file, text=np.array(text), steps=np.array(state.steps), felt=state.looks.felt, **arrays, **slopes)
+        np.savez(file, text=np.array(text), steps=np.array(state.steps), felt=state.looks.felt, **arrays, **slopes)  # type: ignore[arg-type]
     aside.replace(path)
 
 

@@ -7,7 +7,7 @@ import functools
 import hashlib
 import itertools
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 import xarray
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .fit import Fit
 
 SUFFIX = ".nc"
-ENGINE = "h5netcdf"
+ENGINE: Literal["h5netcdf"] = "h5netcdf"
 FARTHEST, LARGEST = 6.0, 32_767  # standard normals are kept as whole numbers: to two parts in ten thousand
 SURE = 0.999  # of the entries about which the data can say little differ from the prior by less than the noise
 LEARNED = 0.2  # of the prior's variance gone, or
@@ -47,32 +47,32 @@ class Posterior:
     @property
     def parameters(self) -> list[str]:
         """The name of each entry."""
-        return [str(n) for n in self.tree["posterior/parameter"].values]
+        return [str(n) for n in _of(self.tree, "posterior/parameter").values]
 
     @property
     def terms(self) -> list[str]:
         """The name of each piece of evidence."""
-        return [str(n) for n in self.tree["log_likelihood/term"].values]
+        return [str(n) for n in _of(self.tree, "log_likelihood/term").values]
 
     @property
     def attrs(self) -> dict[str, Any]:
         """The recipe: evidence, particles, moves, seed, versions, and what came out."""
-        return dict(self.tree.attrs)
+        return {str(k): v for k, v in self.tree.attrs.items()}
 
     @functools.cached_property
     def z(self) -> Numbers:
         """Standard normals, shape ``(particle, packed)``, island after island."""
-        return _flat(self.tree["posterior/z"])
+        return _flat(_of(self.tree, "posterior/z"))
 
     @functools.cached_property
     def by_term(self) -> Numbers:
         """Log likelihood of each piece of evidence, shape ``(particle, term)``."""
-        return _flat(self.tree["log_likelihood/of"])
+        return _flat(_of(self.tree, "log_likelihood/of"))
 
     @property
     def islands(self) -> int:
         """Groups of particles that are nearly independent fits."""
-        return int(self.tree["posterior/z"].shape[0])
+        return int(_of(self.tree, "posterior/z").shape[0])
 
     @functools.cached_property
     def agreement(self) -> Agreement:
@@ -177,6 +177,12 @@ def agreement(values: Numbers, islands: int) -> Agreement:
     between = normal.mean(axis=1).var(axis=0, ddof=1)
     ratio = np.divide(between, within, out=np.zeros_like(within), where=within > 0)
     return Agreement(np.sqrt(1 + ratio), islands / np.maximum(ratio, 1e-12))
+
+
+def _of(tree: xarray.DataTree, name: str) -> xarray.DataArray:
+    values = tree[name]
+    assert isinstance(values, xarray.DataArray)
+    return values
 
 
 def _flat(values: xarray.DataArray) -> Numbers:

@@ -11,7 +11,7 @@ about -|u|^2 / 2, the directions are those in which the mean of (du/dz)' (du/dz)
 those of Crank and Nicolson, preconditioned by where the particles stand: with z = m + d, the proposal
 m + sqrt(1 - b^2) d + b e with e ~ N(0, S) leaves N(m, S) as it is. In all others the same with the prior's m = 0 and
 S = 1; and once more apart for entries whose effect is sudden, as that of an event's chance is. The three kinds take
-turns, each as boldly as it may, until the particles have forgotten where they came from.
+turns, each as boldly as it may, until the particles have forgotten where they came from (those that have sit out).
 
 Particles live on islands: they are resampled among the particles of their own island only. So the islands are
 nearly independent fits (they share the temperatures and what the moves are tuned by), and their disagreement
@@ -114,7 +114,7 @@ class Looks(NamedTuple):
 
 @dataclasses.dataclass
 class State:
-    """All that is needed to go on: particles (particle, entry), island after island, and what was learned on the way."""
+    """All that is needed to go on: particles (particle, entry), island after island, and what was seen on the way."""
 
     z: Numbers
     log_likelihood: Numbers
@@ -135,7 +135,10 @@ class State:
 
 
 def start(unknown: Unknown, particles: int, seed: int, islands: int = 1, looks: Looks | None = None) -> State:
-    """Particles from the prior; looks at similar evidence spare new ones. Raises ValueError unless the islands can be of one size."""
+    """Particles from the prior; looks at similar evidence spare new ones.
+
+    Raises ValueError unless the islands can be of one size.
+    """
     if particles % islands:
         raise ValueError(f"{particles} particles do not fill {islands} islands evenly.")
     random = np.random.default_rng(seed)
@@ -214,7 +217,7 @@ def _slopes(unknown: Unknown, points: Numbers, entries: Places) -> Numbers:
         after = unknown.residuals(nudged.reshape(-1, points.shape[1]))
         slopes[some] = (after.reshape(len(some), *before.shape) - before) / NUDGE
     flat = slopes.reshape(len(entries), before.size)
-    return np.where(np.isfinite(flat), flat, 0.0) / np.sqrt(len(points))
+    return np.asarray(np.where(np.isfinite(flat), flat, 0.0) / np.sqrt(len(points)))
 
 
 class _Reference(NamedTuple):
@@ -254,14 +257,16 @@ def _forget(state: State, unknown: Unknown, temperature: float, most: int) -> St
     reference = _Reference.of(state, temperature)
     many, sudden = reference.basis.shape[1], unknown.sudden
     across = np.setdiff1d(np.arange(unknown.entries), sudden)
-    kinds: list[Places | None] = [*([None] if many else []), across, *([sudden] if sudden.size else [])]
-    names = [*(["along"] if many else []), "across", *(["sudden"] if sudden.size else [])]
     last = state.steps[-1] if state.steps else None
     bold = {"along": last.boldness, "across": last.boldness_across, "sudden": last.boldness_sudden} if last else {}
     accepted: dict[str, list[float]] = {"along": [], "across": [], "sudden": []}
-    before, memory, moves = state.z.copy(), (1.0, 1.0), 0
-    while moves < most and max(memory) > (AT_THE_END if temperature == 1 else FORGOTTEN):
-        for name, entries in zip(names, kinds, strict=True):
+    before, memory, moves = state.z.copy(), (float(many > 0), 1.0), 0
+    enough = AT_THE_END if temperature == 1 else FORGOTTEN
+    while moves < most and max(memory) > enough:
+        turns: dict[str, Places | None] = {"along": None} if memory[0] > enough else {}
+        if memory[1] > enough:
+            turns |= {"across": across} | ({"sudden": sudden} if sudden.size else {})
+        for name, entries in turns.items():
             boldness = bold.get(name, 0.5)
             share = _move(state, unknown, temperature, reference, boldness, entries)
             bold[name] = float(np.clip(boldness * np.exp(share - ACCEPTED), 0.01, 1.0))
@@ -269,7 +274,8 @@ def _forget(state: State, unknown: Unknown, temperature: float, most: int) -> St
         moves += 1
         memory = _memory(before, state.z, reference.basis, state.looks.felt)
     shares = [float(np.mean(found)) if found else 1.0 for found in accepted.values()]
-    return Step(temperature, 0.0, 0.0, many, moves, *shares, *(bold.get(n, 1.0) for n in accepted), *memory)
+    boldness_of = [bold.get(name, 1.0) for name in accepted]
+    return Step._make([temperature, 0.0, 0.0, many, moves, *shares, *boldness_of, *memory])
 
 
 def _memory(before: Numbers, after: Numbers, basis: Numbers, felt: Places) -> tuple[float, float]:
@@ -278,7 +284,7 @@ def _memory(before: Numbers, after: Numbers, basis: Numbers, felt: Places) -> tu
     def squared(x: Numbers, y: Numbers) -> Numbers:
         x, y = x - x.mean(axis=0), y - y.mean(axis=0)
         found = (x * y).sum(axis=0) ** 2 / np.maximum((x**2).sum(axis=0) * (y**2).sum(axis=0), 1e-300)
-        return np.maximum(found - 1 / len(x), 0.0)  # chance alone gives one in so many
+        return np.asarray(np.maximum(found - 1 / len(x), 0.0))  # chance alone gives one in so many
 
     along = squared(before @ basis, after @ basis) if basis.shape[1] else np.zeros(1)
     parts = [z[:, felt] - (z @ basis) @ basis[felt].T for z in (before, after)]

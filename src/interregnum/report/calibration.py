@@ -60,9 +60,9 @@ def tables(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson], agreed: Conv
         for s in fit.state.steps
     )
     remark = (
-        f"Islands of particles, fitted nearly apart, agree about {agreed.quantities} reported quantities to an R-hat of "
-        f"{agreed.r_hat:.3f} at most ({agreed.worst}), worth {agreed.draws:.0f} independent draws. Accepted, boldness "
-        "and memory: along the directions of which the evidence speaks, across them, of sudden entries."
+        f"Islands of particles, fitted nearly apart, agree about {agreed.quantities} reported quantities to an R-hat "
+        f"of {agreed.r_hat:.3f} at most ({agreed.worst}), worth {agreed.draws:.0f} independent draws. Accepted, "
+        "boldness and memory: along the directions of which the evidence speaks, across them, of sudden entries."
     )
     return [
         Table("Evidence", ("term", "prior", "posterior", "what it is"), rows, GOODNESS, (0, 3)),
