@@ -35,7 +35,8 @@ def worth(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     """Says how many independent draws the particles are worth."""
     monkeypatch.setenv("INTERREGNUM_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr("interregnum.cache.enable", lambda: None)
-    monkeypatch.setattr("interregnum.inference.Problem.prior_by_term", lambda *_: np.zeros((37, 4)) - 3)
+    monkeypatch.setattr("interregnum.inference.Problem.prior", lambda *_: None)
+    monkeypatch.setattr("interregnum.inference.Evidence.by_term", lambda *_: np.zeros((37, 4)) - 3)
 
     def say(lineages: int) -> None:
         monkeypatch.setattr("interregnum.inference.fit", lambda *_, **__: made_up(lineages))

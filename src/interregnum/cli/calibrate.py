@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CHECKPOINT = "checkpoint.npz"
 MANY, A_FEW = 2_048, 128  # particles of a fit, and of each fit of a check
+FIRST, LAST = 1950, 1969  # years of series of one's own
 KEPT = 63  # particles among which the truth is ranked
 ENOUGH = 40  # sets of data: with fewer, ranks are only told to be low or high
 
@@ -55,6 +56,15 @@ ENOUGH = 40  # sets of data: with fewer, ranks are only told to be low or high
     help="At most, of each particle in every step.",
 )
 @click.option(
+    "--data",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Series of your own, as CSV with the columns quantity, year and value (and error, times, series).",
+)
+@click.option(
+    "--alone", is_flag=True, help="With --data: fit to your own series only, not to the essay's evidence too."
+)
+@click.option(
     "--check",
     type=whole(1, 100_000, "--check 200"),
     metavar="SETS",
@@ -72,6 +82,8 @@ def command(
     particles: int | None,
     islands: int,
     moves: int,
+    data: Path | None,
+    alone: bool,
     check: int | None,
     seed: int,
     jobs: int | None,
@@ -86,13 +98,14 @@ def command(
     `interregnum run free --posterior posterior/essay.nc`. Exit code 4 where the islands disagree.
     """
     from interregnum import cache, soviet_union
-    from interregnum.inference import convergence, fit, learned, of_fit, of_the_essay
+    from interregnum.inference import Evidence, convergence, fit, learned, of_fit, of_the_essay, of_the_soviet_union
+    from interregnum.inference.own_data import read_own
     from interregnum.report import calibration
 
     from . import output
     from .outcomes import DONE, NOT_CONVERGED, say
     from .progress import Watch
-    from .provenance import commit, digests, versions
+    from .provenance import commit, digests, file_digest, versions
 
     hindrance = cache.enable()
     output.make(out)
@@ -102,8 +115,17 @@ def command(
     particles = particles or MANY
     if particles % islands:
         raise click.UsageError(f"{particles} particles do not fill {islands} islands evenly; choose a multiple.")
+    if alone and not data:
+        raise click.UsageError("--alone leaves nothing to fit to; add --data FILE.")
     problem = of_the_essay(until, jobs=jobs)
+    own = read_own(data, soviet_union.model(), FIRST, LAST) if data else None
+    if own:
+        together = (*(() if alone else problem.evidence.terms), *own.evidence.terms)
+        problem = of_the_soviet_union(Evidence(together), max(own.last, 0 if alone else int(until)), jobs=jobs)
     with Watch(quiet=quiet, verbose=verbose) as watch:
+        remarks = own.remarks(problem.prior(seed)) if own else []
+        for remark in remarks:
+            say(remark)
         watch.stage("compiling or loading; then from prior to posterior", 100, of="per cent of the evidence")
         reached = 0
 
@@ -124,9 +146,9 @@ def command(
         )
     posterior = of_fit(found, name, until)
     path = posterior.written(out)
-    lessons, before = learned(posterior, soviet_union.model()), problem.prior_by_term(seed)
+    lessons, before = learned(posterior, soviet_union.model()), problem.evidence.by_term(problem.prior(seed))
     agreed = convergence(posterior, lessons)
-    warnings = [hindrance] if hindrance else []
+    warnings = [*([hindrance] if hindrance else []), *remarks]
     if not agreed.reached:
         warnings.append(
             f"the islands disagree, most about {agreed.worst} (R-hat {agreed.r_hat:.3f}, worth {agreed.draws:.0f} "
@@ -138,6 +160,8 @@ def command(
         "islands": islands,
         "moves": moves,
         "until": until,
+        "own_data": {data.name: file_digest(data)} if data else None,
+        "alone": alone,
         "versions": versions(),
         "data": digests(),
         "commit": commit(),

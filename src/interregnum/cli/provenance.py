@@ -36,7 +36,7 @@ def provenance(request: Request, ensemble: Ensemble) -> dict[str, Any]:
         "step_years": data.attrs["step_years"],
         "precision": data.attrs["precision"],
         "parameters": data.attrs["parameters"],
-        "posterior": _digest(request.posterior) if request.posterior else None,
+        "posterior": file_digest(request.posterior) if request.posterior else None,
         "versions": versions(),
         "data": digests(),
         "commit": commit(),
@@ -53,7 +53,7 @@ def digests() -> dict[str, str]:
     """SHA-256 of every data file, by folder and name."""
     tables = [(folder, path) for folder in DATA for path in files(interregnum).joinpath(folder).iterdir()]
     return {
-        f"{folder}/{path.name}": _digest(path)
+        f"{folder}/{path.name}": file_digest(path)
         for folder, path in sorted(tables, key=lambda pair: (pair[0], pair[1].name))
         if path.name.endswith(".csv")
     }
@@ -79,6 +79,6 @@ def _git(root: Path, *arguments: str) -> str | None:
     return answer.stdout.strip() or None
 
 
-def _digest(path: Any) -> str:
+def file_digest(path: Any) -> str:
     """SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -2,7 +2,7 @@
 
 from .checks import Convergence, convergence
 from .evidence import Evidence, evidence
-from .fit import Fit, Problem, fit, of_the_essay
+from .fit import Fit, Problem, fit, of_the_essay, of_the_soviet_union
 from .posterior import Lesson, Posterior, learned, load, of_fit
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "load",
     "of_fit",
     "of_the_essay",
+    "of_the_soviet_union",
 ]

@@ -125,11 +125,11 @@ def evidence(
         if counts and target.first >= 1950 and after <= target.last <= until:
             together = (target.series, target.how) if target.how == "level" else (target.series, target.when)
             by_series.setdefault(together, []).append(target)
-    figures = [_of_figures(rows) for rows in by_series.values()]
+    figures = [of_figures(rows) for rows in by_series.values()]
     return Evidence((*figures, *(_of_event(name, until) for name in events)))
 
 
-def _of_figures(rows: list[Target], errors: Numbers | None = None) -> Term:
+def of_figures(rows: list[Target], errors: Numbers | None = None) -> Term:
     """The figures of one series: an interval or a bound each, with errors that are alike in neighbouring years."""
     first = rows[0]
     whens = ", ".join(t.when for t in rows)
@@ -175,7 +175,7 @@ def _of_figures(rows: list[Target], errors: Numbers | None = None) -> Term:
         above = random.random(len(rows)) < ndtr((found - middle) / error)
         came = np.isfinite(found)
         lived = [_lived(rows[i], float(found[i] + error[i] * off[i]), bool(above[i])) for i in np.flatnonzero(came)]
-        return [_of_figures(lived, error[came])] if lived else []
+        return [of_figures(lived, error[came])] if lived else []
 
     keep = tuple(dict.fromkeys(name for t in rows for name in t.reads))
     return Term(
@@ -211,8 +211,13 @@ def _middle_and_error(target: Target) -> tuple[float, float]:
     else:
         middle = (low + high) / 2 if target.point is None else target.point
         rounding = (high - low) / 2 / NINE_IN_TEN
-    discrepancy = DATED if target.type == "timing" else max(DISCREPANCY * abs(middle), LEAST)
+    discrepancy = DATED if target.type == "timing" else usual_error(middle)
     return middle, float(np.hypot(rounding, discrepancy))
+
+
+def usual_error(figure: float) -> float:
+    """One standard deviation of what a model of this kind leaves out of a figure."""
+    return max(DISCREPANCY * abs(figure), LEAST)
 
 
 def _number(target: Target, value: float | None) -> float:

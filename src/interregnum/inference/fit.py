@@ -89,9 +89,9 @@ class Problem:
         """Distances from the evidence in units of its error, shape ``(history, residual)``."""
         return self.evidence.residuals(self.histories(z)).T
 
-    def prior_by_term(self, seed: int, histories: int = 256) -> Numbers:
-        """The same for histories with parameters drawn from the priors."""
-        return self.by_term(np.random.default_rng(seed).standard_normal((histories, self.entries)))
+    def prior(self, seed: int, histories: int = 256) -> xarray.Dataset:
+        """Histories with all luck drawn from the priors."""
+        return self.histories(np.random.default_rng(seed).standard_normal((histories, self.entries)))
 
     def log_likelihood(self, z: Numbers) -> Numbers:
         """Of all evidence, shape ``(history,)``."""
@@ -103,8 +103,12 @@ def of_the_essay(until: float = UNTIL, *, jobs: int | None = None, **chosen: Any
 
     The figures for a year are read in that year, so that histories end with it. `chosen` goes to `evidence`.
     """
-    found = evidence(until, **chosen)
-    return Problem(found, Lab(stop=float(math.floor(until) + 1), keep=found.keep, jobs=jobs or os.cpu_count() or 1))
+    return of_the_soviet_union(evidence(until, **chosen), math.floor(until), jobs=jobs)
+
+
+def of_the_soviet_union(evidence: Evidence, last: int, *, jobs: int | None = None) -> Problem:
+    """Any evidence on the Soviet Union in the years from 1950 to `last`."""
+    return Problem(evidence, Lab(stop=last + 1.0, keep=evidence.keep, jobs=jobs or os.cpu_count() or 1))
 
 
 @dataclasses.dataclass(frozen=True)
