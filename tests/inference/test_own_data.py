@@ -33,7 +33,9 @@ def own(folder: Path, text: str) -> OwnData:
 
 
 def series(quantity: str, values: dict[int, float], more: str = "") -> str:
-    return f"quantity,year,value{more and ',times'}\n" + "".join(f"{quantity},{y},{v}{more}\n" for y, v in values.items())
+    return f"quantity,year,value{more and ',times'}\n" + "".join(
+        f"{quantity},{y},{v}{more}\n" for y, v in values.items()
+    )
 
 
 def test_the_nearest_history_fares_best(tmp_path: Path) -> None:

@@ -119,11 +119,11 @@ def evidence(
     count if `until` is 1965 or later.
     """
     roles = set(roles)
-    by_series: dict[tuple[str, str], list[Target]] = {}
+    by_series: dict[tuple[str, str, str], list[Target]] = {}
     for target in targets():
         counts = target.series and target.role in roles and target.series not in REPEATED and target.how != "date"
         if counts and target.first >= 1950 and after <= target.last <= until:
-            together = (target.series, target.how) if target.how == "level" else (target.series, target.when)
+            together = (target.series, target.how, "" if target.how == "level" else target.when)
             by_series.setdefault(together, []).append(target)
     figures = [of_figures(rows) for rows in by_series.values()]
     return Evidence((*figures, *(_of_event(name, until) for name in events)))
