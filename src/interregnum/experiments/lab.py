@@ -202,6 +202,12 @@ def _program(model: Model, grid: Grid, keep: Keep, precision: str) -> Callable[.
     return jax.jit(jax.vmap(simulate(model, grid, keep, jnp.dtype(precision)), in_axes=(0, None)))
 
 
+def finite(packed: History) -> np.ndarray:
+    """By history, whether every number that was kept is one."""
+    fine: np.ndarray = np.isfinite(packed.edges).all(axis=(1, 2)) & np.isfinite(packed.inside).all(axis=(1, 2))
+    return fine
+
+
 def join(parts: Iterable[History]) -> History:
     """Blocks one after another."""
     joined: History = jax.tree.map(lambda *xs: np.concatenate(xs), *parts)
