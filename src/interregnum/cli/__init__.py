@@ -24,11 +24,38 @@ What to do first:
 `interregnum --help` lists the commands, and `interregnum run --help` the experiments that have a name."""
 
 
+COMMANDS = (
+    "run",
+    "compare",
+    "ablate",
+    "periods",
+    "claims",
+    "figures",
+    "calibrate",
+    "explain",
+    "describe",
+    "draw",
+    "doctor",
+)
+
+
 @click.group(
     name="interregnum",
     cls=LazyGroup,
     package=__name__,
-    modules=("run", "compare", "ablate", "claims", "figures", "calibrate", "explain", "describe", "draw", "doctor"),
+    modules=(
+        "run",
+        "compare",
+        "ablate",
+        "periods",
+        "claims",
+        "figures",
+        "calibrate",
+        "explain",
+        "describe",
+        "draw",
+        "doctor",
+    ),
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
