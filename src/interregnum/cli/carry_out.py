@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,6 +26,7 @@ from .progress import Watch
 from .provenance import provenance
 
 if TYPE_CHECKING:
+    from interregnum.experiments.lab import Lab
     from interregnum.experiments.verbs import Experiment
 
     from .request import Request
@@ -114,22 +117,17 @@ def carry_out(
     return Result(request, ensemble, warnings + _warnings(request, ensemble, experiments))
 
 
-def measured(request: Request, experiments: Sequence[Experiment], measures: Sequence[Measure]) -> Result:
-    """Measures of the histories that were asked for: `value` (experiment, measure, draw) of those that are complete.
+def laboratory(request: Request, measures: Sequence[Measure]) -> Lab:
+    """A laboratory that keeps what the measures need, of histories that are long enough for the outcomes."""
+    return request.to(UNTIL).lab(kept(measures))
 
-    What is done when somebody interrupts is kept in the cache. Raises click.Abort then, and UserError where a whole
-    ensemble failed.
-    """
-    hindrance = cache.enable()
-    asked = request.to(UNTIL)
-    lab, numbers = asked.lab(kept(measures)), asked.histories
-    for experiment in experiments:
-        lab.setting(experiment)  # refuses what cannot be done, before anything is compiled
-    if request.out:
-        output.make(request.out)
+
+@contextlib.contextmanager
+def going_on(request: Request, stage: str, total: int, of: str = "histories") -> Iterator[Callable[[int, int], None]]:
+    """Work of which every part is kept: tells progress; interrupted, it says that the same command goes on."""
     begun: list[int] = []
     with Watch(quiet=request.quiet, verbose=request.verbose) as watch, hearing_interrupts(begun) as heard:
-        watch.stage("compiling or loading; then simulating", len(experiments) * len(numbers))
+        watch.stage(stage, total, of=of)
 
         def tell(done: int, total: int) -> None:
             begun.append(done)
@@ -137,12 +135,33 @@ def measured(request: Request, experiments: Sequence[Experiment], measures: Sequ
             if heard.is_set():
                 raise KeyboardInterrupt
 
-        folder = None if hindrance else cache.folder() / "values"
         try:
-            found = values(lab, experiments, numbers, measures, folder, tell)
+            yield tell
         except KeyboardInterrupt:
-            done = f"{begun[-1]:,} histories are kept" if begun and folder else "nothing is kept"
+            done = f"{begun[-1]:,} {of} are kept" if begun and values_folder() else "nothing is kept"
             raise click.Abort(f"interrupted: {done}; the same command goes on from there.") from None
+
+
+def values_folder() -> Path | None:
+    """Where measures of histories are kept; nowhere when the cache cannot be written."""
+    return cache.folder() / "values" if cache.enable() is None else None
+
+
+def measured(request: Request, experiments: Sequence[Experiment], measures: Sequence[Measure]) -> Result:
+    """Measures of the histories that were asked for: `value` (experiment, measure, draw) of those that are complete.
+
+    What is done when somebody interrupts is kept in the cache. Raises click.Abort then, and UserError where a whole
+    ensemble failed.
+    """
+    hindrance = cache.enable()
+    lab, numbers = laboratory(request, measures), request.histories
+    for experiment in experiments:
+        lab.setting(experiment)  # refuses what cannot be done, before anything is compiled
+    if request.out:
+        output.make(request.out)
+    total = len(experiments) * len(numbers)
+    with going_on(request, "compiling or loading; then simulating", total) as tell:
+        found = values(lab, experiments, numbers, measures, values_folder(), tell)
     whole = complete(found)
     if not whole.any():
         raise click.ClickException(f"all {len(numbers):,} histories left the numbers; nothing can be summed up.")

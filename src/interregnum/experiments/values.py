@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 import interregnum
-from interregnum.kernel.simulate import History
+from interregnum.kernel.simulate import History, Luck
 
 from .dataset import to_dataset
 from .lab import finite
@@ -74,6 +74,23 @@ def values(
                 if watch:
                     watch(done, total)
     return found
+
+
+def values_of_luck(
+    lab: Lab, experiment: Experiment, luck: Luck, measures: Sequence[Measure], folder: Path | None = None
+) -> Numbers:
+    """Measures of histories that meet a given luck, shape ``(measure, history)``; none (NaN) where one failed."""
+    size = len(luck.parameters)
+    hashed = hashlib.sha256(_Key.of(lab, experiment, measures).digest)
+    for part in luck:
+        hashed.update(np.ascontiguousarray(part).tobytes())
+    file = _Key(hashed.digest()).file(folder, range(size))
+    known = _read(file, (len(measures), size))
+    if known is None:
+        part = lab.simulate_luck(experiment, luck)
+        known = _measured(lab, experiment.name, part, measures)
+        _leave(file, known)
+    return known
 
 
 def complete(found: Numbers) -> npt.NDArray[np.bool_]:
