@@ -30,6 +30,7 @@ COMMANDS = (
     "ablate",
     "periods",
     "sensitivity",
+    "rivals",
     "claims",
     "figures",
     "calibrate",

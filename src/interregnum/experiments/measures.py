@@ -4,8 +4,9 @@ OUT2                                        one of the ten outcomes, 1 or 0
 slowdown:national_income.income             growth a year in the first chapter less that in the second
 change:opinion.hope                         mean of the second chapter less that of the first
 happens:leadership.plot_carried             whether something happens by the end of 1964, 1 or 0
+mean:agriculture.farm_output@1963:1964      mean between two dates
 
-The last three may name other years: ``slowdown:agriculture.farm_output@1953:1956/1956:1959`` or
+All but outcomes may name other years: ``slowdown:agriculture.farm_output@1953:1956/1956:1959`` or
 ``happens:leadership.plot_carried@1962:1965``.
 """
 
@@ -118,6 +119,15 @@ def _change(model: Model, text: str, name: str, periods: list[Period]) -> Measur
     return Measure(text, says, unit, (full,), change)
 
 
+def _mean(model: Model, text: str, name: str, periods: list[Period]) -> Measure:
+    full = _quantity(model, name)
+    if len(periods) > 1:
+        raise UserError(f"`{text}` names two periods: a mean is that of one. Write mean:NAME@1963:1964.")
+    when = periods[0] if periods else BY_THE_END
+    says, unit = f"mean of {full} in {_span(when)}", model.quantities[full].unit
+    return Measure(text, says, unit, (full,), lambda h: h.mean(full, *when))
+
+
 def _happens(model: Model, text: str, name: str, periods: list[Period]) -> Measure:
     full = find("event", name, [*model.kind(Event), *model.happenings])
     if len(periods) > 1:
@@ -126,7 +136,7 @@ def _happens(model: Model, text: str, name: str, periods: list[Period]) -> Measu
     return Measure(text, f"{full} in {_span(when)}", "", (), lambda h: h.happened(full, *when))
 
 
-_KINDS = {"slowdown": _slowdown, "change": _change, "happens": _happens}
+_KINDS = {"slowdown": _slowdown, "change": _change, "happens": _happens, "mean": _mean}
 
 
 def _quantity(model: Model, name: str) -> str:

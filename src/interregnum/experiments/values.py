@@ -117,7 +117,7 @@ class _Key:
     def of(cls, lab: Lab, experiment: Experiment, measures: Sequence[Measure]) -> _Key:
         """Of the experiment's arrays: two spellings of one thing are one thing."""
         model = lab.country[0]
-        hashed = hashlib.sha256(_source())
+        hashed = hashlib.sha256(source_digest())
         plain: list[Any] = [lab.seed, lab.start, lab.stop, lab.dt, lab.method, lab.precision, jax.__version__]
         hashed.update(repr([*plain, *(m.name for m in measures), *model.quantities]).encode())
         for array in jax.tree.leaves(lab.setting(experiment).packed(model, lab.grid)):
@@ -135,7 +135,7 @@ class _Key:
 
 
 @functools.cache
-def _source() -> bytes:
+def source_digest() -> bytes:
     """A digest of the program: code, record and statements."""
     root = Path(interregnum.__file__).parent
     hashed = hashlib.sha256()
