@@ -59,4 +59,4 @@ def test_a_posterior_stands_beside_the_prior(tmp_path: Path) -> None:
         "posterior": 0.8,
     }
     rows = [line for line in invoke("--posterior", file).stdout.splitlines() if line.startswith("1965-1979")]
-    assert [row.split()[-8:] for row in rows] == ["40 % 60 % 80 % 20 %".split()] * len(RULES)
+    assert [row.split()[-8:] for row in rows] == [["40", "%", "60", "%", "80", "%", "20", "%"]] * len(RULES)
