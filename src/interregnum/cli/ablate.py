@@ -1,4 +1,4 @@
-"""`interregnum ablate`: what each cause brings about, taken out, put in alone, and shared out."""
+"""`interregnum ablate`: what each cause brings about, alone and with others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`interregnum rivals`: other explanations beside the essay's, what tells them apart, and how they score."""
+"""`interregnum rivals`: other explanations beside the essay's, and what tells them apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`interregnum sensitivity`: which inputs move an outcome, and in which world something happens."""
+"""`interregnum sensitivity`: which inputs move an outcome, and in which world it comes about."""
 
 from __future__ import annotations
 
