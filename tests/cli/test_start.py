@@ -64,7 +64,9 @@ def test_help_says_what_each_command_is_and_imports_none_of_them() -> None:
         assert re.search(rf"^  {name} +[A-Z].*[.\w]$", commands, re.MULTILINE), name
 
 
-@pytest.mark.parametrize("command", ["run", "compare", "explain", "draw", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["run", "compare", "ablate", "periods", "sensitivity", "rivals", "explain", "draw", "doctor"]
+)
 def test_the_help_of_a_command_imports_nothing_heavy(command: str) -> None:
     text, heavy = imported(command, "--help")
     assert text.startswith(f"Usage: interregnum {command}")

@@ -8,6 +8,7 @@ import numpy as np
 
 from interregnum import record, soviet_union
 from interregnum.experiments.lab import Lab
+from interregnum.experiments.periods import Line
 from interregnum.experiments.verbs import free, given
 from interregnum.kernel import Constant, Happening, Parameter, Read, assemble, normal
 
@@ -18,16 +19,6 @@ SIZES = {dim: len(names) for dim, names in soviet_union.MEMBERS.items()}
 
 
 # ── what is given ────────────────────────────────────────────────────────────────────────────────────
-class Line:
-    """A path straight between points (year, value), flat before and after them."""
-
-    def __init__(self, *points):
-        self.years, self.values = zip(*points, strict=True)
-
-    def at(self, times):
-        return np.interp(times, self.years, self.values)
-
-
 class Path:
     """A path by a rule of the years since 1950, or since another year; its values are numbers or lists."""
 

@@ -1,7 +1,7 @@
 """What the essay claims, as functions of histories, and what may be said of each."""
 
 from .claim import PLAIN, Answer, Claim, claim
-from .judge import CLAIMS, Column, Finding, answers, by_end, experiments, judge, kept
+from .judge import CLAIMS, Column, Finding, answers, by_end, experiments, identified_by, judge, kept
 
 __all__ = [
     "CLAIMS",
@@ -14,6 +14,7 @@ __all__ = [
     "by_end",
     "claim",
     "experiments",
+    "identified_by",
     "judge",
     "kept",
 ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from interregnum.experiments.verbs import given, without
+from interregnum.experiments.causes import STEADY_RETURNS
+from interregnum.experiments.measures import slowdown
+from interregnum.experiments.verbs import without
 from interregnum.experiments.years import Years
 
 from .claim import IN_PLACE, Answer, claim, more_than
 
-FIRST, SECOND = (1953, 1958), (1959, 1964)
-STEADY_RETURNS = given("heavy_industry.elasticity_of_substitution", 0.99)  # as good as Cobb and Douglas
 ESSAY_CHANNELS = without(
     "campaigns", "virgin_lands", "soil_erosion", "tired_soil", "maize_campaign", "grass_campaign", "squeeze_of_plots",
     "price_incentive", "reorganisation_costs", "silent_obstruction", "hope_and_effort",
@@ -18,15 +18,9 @@ ESSAY_CHANNELS = without(
 NOT_FITTED = "of priors alone; a forecast of 1959-64 needs a fit to 1958 (calibrate --until 1959, claims --posterior)"
 
 
-def break_of(name: str, h: Years) -> np.ndarray:
-    """Growth a year in the first chapter less that in the second."""
-    found: np.ndarray = h.growth(name, *FIRST) - h.growth(name, *SECOND)
-    return found
-
-
 def half_left(plain: Years, without_rival: Years) -> Answer:
     """There is a break in the standard of living, and more than half of it stays when a rival cause is taken away."""
-    whole, left = (break_of("living_standards.standard", h) for h in (plain, without_rival))
+    whole, left = (slowdown("living_standards.standard", h) for h in (plain, without_rival))
     return Answer(left - whole / 2, (whole > 0) & (left > whole / 2))
 
 
@@ -41,7 +35,7 @@ def half_left(plain: Years, without_rival: Years) -> Answer:
 )
 def farm_break(plain: Years) -> Answer:
     """Farming grew two points a year faster, or more, in the first chapter than in the second."""
-    return more_than(0.02, break_of("agriculture.farm_output", plain))
+    return more_than(0.02, slowdown("agriculture.farm_output", plain))
 
 
 @claim(
@@ -54,7 +48,7 @@ def farm_break(plain: Years) -> Answer:
 )
 def income_break(plain: Years) -> Answer:
     """Official income grew a point a year faster, or more, in the first chapter."""
-    return more_than(0.01, break_of("national_income.official_income", plain))
+    return more_than(0.01, slowdown("national_income.official_income", plain))
 
 
 @claim(
@@ -68,7 +62,7 @@ def income_break(plain: Years) -> Answer:
 )
 def standard_break(plain: Years) -> Answer:
     """The standard of living rose two points a year faster, or more, in the first chapter."""
-    return more_than(0.02, break_of("living_standards.standard", plain))
+    return more_than(0.02, slowdown("living_standards.standard", plain))
 
 
 @claim(
@@ -96,7 +90,7 @@ def halt(plain: Years) -> Answer:
 )
 def wages_break(plain: Years) -> Answer:
     """Real wages grew two points a year faster, or more, in the first chapter."""
-    return more_than(0.02, break_of("wages.real_wage", plain))
+    return more_than(0.02, slowdown("wages.real_wage", plain))
 
 
 @claim(
@@ -171,5 +165,5 @@ def not_arms(plain: Years, unarmed: Years) -> Answer:
 )
 def rivals_alone(plain: Years, rivals: Years) -> Answer:
     """Weather, arms and diminishing returns by themselves give less than half of the break."""
-    whole, left = (break_of("living_standards.standard", h) for h in (plain, rivals))
+    whole, left = (slowdown("living_standards.standard", h) for h in (plain, rivals))
     return Answer(whole / 2 - left, (whole > 0) & (left < whole / 2))

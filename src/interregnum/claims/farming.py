@@ -8,10 +8,10 @@ import operator
 import numpy as np
 
 from interregnum import record
+from interregnum.experiments.measures import slowdown
 from interregnum.experiments.verbs import Experiment, do, let, luck, without
 from interregnum.experiments.years import Years
 
-from .chapters import break_of
 from .claim import PLAIN, Answer, claim, less_than, more_than
 
 LOCAL_CHOICE = without("campaigns", "virgin_lands")
@@ -56,7 +56,7 @@ def harvest(h: Years, year: float) -> np.ndarray:
 )
 def without_weather(even: Years) -> Answer:
     """With the same weather every year farming still slows by two points a year or more."""
-    return more_than(0.02, break_of("agriculture.farm_output", even))
+    return more_than(0.02, slowdown("agriculture.farm_output", even))
 
 
 @claim(
@@ -70,7 +70,7 @@ def without_weather(even: Years) -> Answer:
 )
 def weather_alone(plain: Years, even: Years) -> Answer:
     """Less than half of the slowdown of farming is weather."""
-    lost, structural = (break_of("agriculture.farm_output", h) for h in (plain, even))
+    lost, structural = (slowdown("agriculture.farm_output", h) for h in (plain, even))
     return less_than(0.5, 1 - structural / np.where(np.abs(lost) < 0.005, 0.005, lost))
 
 

@@ -55,8 +55,8 @@ class Finding:
     @property
     def identified_by(self) -> str:
         """What the effect is known from: the data, if a fit narrowed it by much, or mostly the prior."""
-        before, after = (c.high - c.low if c else 0.0 for c in (self.prior, self.fitted))
-        return "data" if self.fitted and after < (1 - NARROWED) * before else "mostly prior"
+        after = self.fitted.high - self.fitted.low if self.fitted else None
+        return identified_by(self.prior.high - self.prior.low, after)
 
     @property
     def verdict(self) -> str:
@@ -69,6 +69,11 @@ class Finding:
         if decides.probability <= 1 - SURE:
             return "contradicted"
         return "built in" if self.claim.sign_assumed else "supported"
+
+
+def identified_by(before: float, after: float | None) -> str:
+    """What an effect is known from, by the width of its range under the prior and, if there is one, a posterior."""
+    return "data" if after is not None and after < (1 - NARROWED) * before else "mostly prior"
 
 
 def by_end(claims: Iterable[Claim]) -> dict[float, list[Claim]]:

@@ -24,11 +24,29 @@ What to do first:
 `interregnum --help` lists the commands, and `interregnum run --help` the experiments that have a name."""
 
 
+COMMANDS = (
+    "run",
+    "compare",
+    "ablate",
+    "periods",
+    "sensitivity",
+    "rivals",
+    "claims",
+    "figures",
+    "calibrate",
+    "forecast",
+    "explain",
+    "describe",
+    "draw",
+    "doctor",
+)
+
+
 @click.group(
     name="interregnum",
     cls=LazyGroup,
     package=__name__,
-    modules=("run", "compare", "claims", "figures", "calibrate", "forecast", "explain", "describe", "draw", "doctor"),
+    modules=COMMANDS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import xarray
 
 from interregnum import cache, soviet_union
+from interregnum.experiments.dataset import notes
+from interregnum.experiments.measures import Measure, kept
+from interregnum.experiments.outcomes import UNTIL
+from interregnum.experiments.values import complete, values
 from interregnum.report.chronicle import needed
 from interregnum.report.tables import Table, about_parameters
 
 from . import output
-from .ensemble import Ensemble, SumUp, simulate
+from .ensemble import Ensemble, SumUp, hearing_interrupts, simulate
 from .outcomes import DONE, INTERRUPTED, SOME_FAILED, say
 from .progress import Watch
 from .provenance import provenance
 
 if TYPE_CHECKING:
-    import xarray
-
+    from interregnum.experiments.lab import Lab
     from interregnum.experiments.verbs import Experiment
 
     from .request import Request
@@ -109,6 +115,72 @@ def carry_out(
         raise click.ClickException(f"all {ensemble.done:,} histories left the numbers; nothing can be summed up.")
     warnings = [hindrance] if hindrance else []
     return Result(request, ensemble, warnings + _warnings(request, ensemble, experiments))
+
+
+def laboratory(request: Request, measures: Sequence[Measure]) -> Lab:
+    """A laboratory that keeps what the measures need, of histories that are long enough for the outcomes."""
+    return request.to(UNTIL).lab(kept(measures))
+
+
+@contextlib.contextmanager
+def going_on(request: Request, stage: str, total: int, of: str = "histories") -> Iterator[Callable[[int, int], None]]:
+    """Work of which every part is kept: tells progress; interrupted, it says that the same command goes on."""
+    begun: list[int] = []
+    with Watch(quiet=request.quiet, verbose=request.verbose) as watch, hearing_interrupts(begun) as heard:
+        watch.stage(stage, total, of=of)
+
+        def tell(done: int, total: int) -> None:
+            begun.append(done)
+            watch.advance(done, total)
+            if heard.is_set():
+                raise KeyboardInterrupt
+
+        try:
+            yield tell
+        except KeyboardInterrupt:
+            done = f"{begun[-1]:,} {of} are kept" if begun and values_folder() else "nothing is kept"
+            raise click.Abort(f"interrupted: {done}; the same command goes on from there.") from None
+
+
+def values_folder() -> Path | None:
+    """Where measures of histories are kept; nowhere when the cache cannot be written."""
+    return cache.folder() / "values" if cache.enable() is None else None
+
+
+def measured(request: Request, experiments: Sequence[Experiment], measures: Sequence[Measure]) -> Result:
+    """Measures of the histories that were asked for: `value` (experiment, measure, draw) of those that are complete.
+
+    What is done when somebody interrupts is kept in the cache. Raises click.Abort then, and UserError where a whole
+    ensemble failed.
+    """
+    hindrance = cache.enable()
+    lab, numbers = laboratory(request, measures), request.histories
+    for experiment in experiments:
+        lab.setting(experiment)  # refuses what cannot be done, before anything is compiled
+    if request.out:
+        output.make(request.out)
+    total = len(experiments) * len(numbers)
+    with going_on(request, "compiling or loading; then simulating", total) as tell:
+        found = values(lab, experiments, numbers, measures, values_folder(), tell)
+    whole = complete(found)
+    if not whole.any():
+        raise click.ClickException(f"all {len(numbers):,} histories left the numbers; nothing can be summed up.")
+    coords = {
+        "experiment": [e.name for e in experiments],
+        "measure": [m.name for m in measures],
+        "draw": list(numbers),
+        "edge": lab.grid.edges,
+    }
+    data = xarray.Dataset({"value": (("experiment", "measure", "draw"), found)}, coords, notes(lab))
+    failed = tuple(n for n, fine in zip(numbers, whole, strict=True) if not fine)
+    ensemble = Ensemble(data.isel(draw=whole), len(numbers), failed, False)
+    told = [hindrance] if hindrance else []
+    if lab.posterior and lab.posterior.worth < whole.sum():
+        told.append(
+            f"errors take the histories for independent; the particles of the posterior are worth "
+            f"{lab.posterior.worth:.0f} independent draws, of {whole.sum():,} histories: true errors are larger."
+        )
+    return Result(request, ensemble, told + _warnings(request, ensemble, list(experiments)))
 
 
 def _warnings(request: Request, ensemble: Ensemble, experiments: list[Experiment]) -> list[str]:

@@ -7,7 +7,7 @@ import dataclasses
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 import numpy as np
@@ -15,7 +15,7 @@ import xarray
 
 from interregnum import cache
 from interregnum.experiments.dataset import to_dataset
-from interregnum.experiments.lab import Work, join
+from interregnum.experiments.lab import Work, finite, join
 from interregnum.experiments.verbs import Experiment
 from interregnum.kernel.simulate import History
 
@@ -57,7 +57,7 @@ def simulate(
     before = cache.programs_kept()
     try:
         watch.stage(_compiling())
-        with _hearing_interrupts(begun) as heard, contextlib.closing(lab.parts(experiments, numbers)) as stream:
+        with hearing_interrupts(begun) as heard, contextlib.closing(lab.parts(experiments, numbers)) as stream:
             for work, part in stream:
                 if heard.is_set():
                     raise KeyboardInterrupt
@@ -121,7 +121,7 @@ def _together(
     packed = [join([parts[b, e] for b in blocks]) for e in range(len(experiments))]
     kept = [n for b in blocks for n in numbers[b * lab.block : (b + 1) * lab.block]]
     data = to_dataset(lab.of(len(kept)), [e.name for e in experiments], packed)
-    whole = np.all([_finite(history) for history in packed], axis=0)
+    whole = np.all([finite(history) for history in packed], axis=0)
     failed = tuple(n for n, fine in zip(kept, whole, strict=True) if not fine)
     data = data.assign_coords(draw=kept)
     return Ensemble(data.isel(draw=whole) if failed else data, len(kept), failed, False)
@@ -141,7 +141,7 @@ def _compiling() -> str:
 
 
 @contextlib.contextmanager
-def _hearing_interrupts(parts: Sized) -> Iterator[threading.Event]:
+def hearing_interrupts(parts: Sized) -> Iterator[threading.Event]:
     """Ctrl-C raises a flag, which is seen when the next block is done; before the first it also raises an exception.
 
     An exception alone would not do: in a callback of the interpreter it is printed and lost.
@@ -161,8 +161,3 @@ def _hearing_interrupts(parts: Sized) -> Iterator[threading.Event]:
         yield heard
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _finite(packed: History) -> Any:
-    """By history, whether every number is one."""
-    return np.isfinite(packed.edges).all(axis=(1, 2)) & np.isfinite(packed.inside).all(axis=(1, 2))

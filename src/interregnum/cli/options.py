@@ -128,40 +128,46 @@ CHANGES = (  # what is different from a plain run
     click.option("--without", metavar="MECHANISM", multiple=True, help="Remove a mechanism."),
     click.option("--given", type=GIVEN, multiple=True, help="Pretend to know a parameter."),
 )
-ENSEMBLE = (  # how many histories, and where the result goes
-    click.option(
-        "--draws",
-        type=whole(1, MOST_DRAWS, "--draws 1000"),
-        default=1_000,
-        show_default=True,
-        help="Histories of each experiment.",
-    ),
-    click.option(
-        "--seed",
-        type=whole(0, 2**31 - 1, "--seed 1953"),
-        default=1953,
-        show_default=True,
-        help="Of all luck and all parameters.",
-    ),
-    click.option(
-        "--posterior",
-        type=click.Path(dir_okay=False, path_type=Path),
-        metavar="FILE",
-        help="Parameters that `interregnum calibrate` found, instead of draws from the priors.",
-    ),
-    click.option("--json", "as_json", is_flag=True, help="Print the result as JSON."),
-    click.option(
-        "--out",
-        type=click.Path(file_okay=False, path_type=Path),
-        metavar="DIR",
-        help="Also write tables, JSON, the picture and a manifest into this folder.",
-    ),
-    click.option(
-        "--jobs",
-        type=whole(1, 1024, "--jobs 2"),
-        help="Blocks simulated at the same time. The digits do not depend on it.  [default: all processors]",
-    ),
-)
+
+
+def ensemble(draws: int = 1_000) -> tuple[Callable[..., Any], ...]:
+    """How many histories, and where the result goes."""
+    return (
+        click.option(
+            "--draws",
+            type=whole(1, MOST_DRAWS, "--draws 1000"),
+            default=draws,
+            show_default=True,
+            help="Histories of each experiment.",
+        ),
+        click.option(
+            "--seed",
+            type=whole(0, 2**31 - 1, "--seed 1953"),
+            default=1953,
+            show_default=True,
+            help="Of all luck and all parameters.",
+        ),
+        click.option(
+            "--posterior",
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar="FILE",
+            help="Parameters that `interregnum calibrate` found, instead of draws from the priors.",
+        ),
+        click.option("--json", "as_json", is_flag=True, help="Print the result as JSON."),
+        click.option(
+            "--out",
+            type=click.Path(file_okay=False, path_type=Path),
+            metavar="DIR",
+            help="Also write tables, JSON, the picture and a manifest into this folder.",
+        ),
+        click.option(
+            "--jobs",
+            type=whole(1, 1024, "--jobs 2"),
+            help="Blocks simulated at the same time. The digits do not depend on it.  [default: all processors]",
+        ),
+    )
+
+
 PERIOD = (  # which years are shown and which histories are simulated
     click.option(
         "--from",
@@ -199,13 +205,18 @@ def asks_for_experiments(command: Callable[[Request], Any]) -> Callable[..., Any
     def wrapped(**options: Any) -> Any:
         return command(Request(**options))
 
-    decorated = with_options(verbosity(wrapped), *CHANGES, *ENSEMBLE, *PERIOD)
+    decorated = with_options(verbosity(wrapped), *CHANGES, *ensemble(), *PERIOD)
     return click.argument("names", metavar="[EXPERIMENT]...", nargs=-1)(decorated)
 
 
 def sizes_an_ensemble(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options on how many histories to simulate, and where the result goes."""
-    return with_options(verbosity(command), *ENSEMBLE)
+    return with_options(verbosity(command), *ensemble())
+
+
+def sizes_measures(draws: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The same for commands that run many experiments and keep a number or two of each history."""
+    return lambda command: with_options(verbosity(command), *ensemble(draws))
 
 
 class WithLibrary(click.Command):

@@ -40,7 +40,12 @@ def to_dataset(lab: Lab, names: list[str], packed: list[History]) -> xarray.Data
     coords |= {d: list(m) for d, m in members.items() if d in used}
     year = {"units": "years", "long_name": "decimal calendar year"}
     coords |= {"time": ("time", lab.grid.times, year), "edge": ("edge", lab.grid.edges, year)}
-    notes = {
+    return xarray.Dataset(data, coords, notes(lab))
+
+
+def notes(lab: Lab) -> dict[str, Any]:
+    """What is to be known of the histories of a laboratory."""
+    return {
         "Conventions": "CF-1.11",
         "title": "Histories of the Soviet system after Deutscher 1965",
         "source": f"interregnum {interregnum.__version__}",
@@ -49,4 +54,3 @@ def to_dataset(lab: Lab, names: list[str], packed: list[History]) -> xarray.Data
         "precision": lab.precision,
         "parameters": f"of the posterior `{lab.posterior.name}`" if lab.posterior else "drawn from their priors",
     }
-    return xarray.Dataset(data, coords, notes)

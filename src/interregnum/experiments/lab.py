@@ -169,15 +169,24 @@ class Lab:
         with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
             return join(pool.map(lambda part: self._meet(setting, part), parts))
 
+    def luck(self, numbers: Sequence[int]) -> Luck:
+        """The luck of numbered histories, leading axis ``history``."""
+        parts = [self._luck(numbers[i : i + self.block]) for i in range(0, len(numbers), self.block)]
+        return Luck(*(np.concatenate(x) for x in zip(*parts, strict=True)))
+
     def _compute(self, setting: Packed, numbers: Sequence[int]) -> History:
         """One block of numbered histories."""
+        return self._meet(setting, self._luck(numbers))
+
+    def _luck(self, numbers: Sequence[int]) -> Luck:
+        """That of one block."""
         histories = np.resize(np.asarray(numbers, np.int32), self.block)
         with jax.enable_x64(self.precision == "float64"):
             drawn = _drawing(self.country[0], self.grid)(np.int32(self.seed), histories)
         luck = Luck(*(np.asarray(part)[: len(numbers)] for part in drawn))
         if self.posterior is not None:
             luck = luck._replace(parameters=self.posterior.of_histories(numbers))
-        return self._meet(setting, luck)
+        return luck
 
     def _meet(self, setting: Packed, luck: Luck) -> History:
         """One block; it is filled up to its full size, and cut again."""
@@ -200,6 +209,12 @@ def _drawing(model: Model, grid: Grid) -> Callable[..., Luck]:
 def _program(model: Model, grid: Grid, keep: Keep, precision: str) -> Callable[..., History]:
     """One block as one compiled program. Other experiments, seeds and histories do not recompile it."""
     return jax.jit(jax.vmap(simulate(model, grid, keep, jnp.dtype(precision)), in_axes=(0, None)))
+
+
+def finite(packed: History) -> np.ndarray:
+    """By history, whether every number that was kept is one."""
+    fine: np.ndarray = np.isfinite(packed.edges).all(axis=(1, 2)) & np.isfinite(packed.inside).all(axis=(1, 2))
+    return fine
 
 
 def join(parts: Iterable[History]) -> History:

@@ -1,0 +1,149 @@
+"""How well rivals do on the essay's evidence: marginal likelihoods of tempered fits, and forecasts of 1959-64.
+
+The marginal likelihood of a rival is what its beliefs gave the evidence before they met it. The score of its forecast
+is that of all the evidence over that on the years before 1959: what a rival that had been fitted to 1958 gave to what
+came then. Both are estimates: fits with other seeds say how good, and differences below twice their error are ties.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from interregnum.inference import Problem, fit, of_the_essay
+from interregnum.inference.evidence import FREEDOM, UNTIL, Numbers
+from interregnum.kernel.simulate import Luck
+
+from .rivals import Rival, believed, in_world
+from .values import source_digest
+from .verbs import history
+
+FORECAST_FROM = 1959.0  # the second chapter
+WIDTHS = (0.7, 1.0, 1.4)  # of all priors, relative: narrower and wider by a half, roughly (judgement)
+TIE = 2.0  # standard errors
+
+
+@dataclasses.dataclass(frozen=True)
+class Believer(Problem):
+    """The evidence as somebody meets it who holds a rival's beliefs, all priors so much wider."""
+
+    rival: Rival = dataclasses.field(kw_only=True)
+    width: float = 1.0
+
+    def luck(self, z: Numbers) -> Luck:
+        """Standard normals (history, entry) as luck, with the rival's parameters."""
+        return believed(super().luck(z), self.lab.country[0], self.rival, self.width)
+
+
+def believer(one: Rival, width: float, until: float = UNTIL, jobs: int | None = None) -> Believer:
+    """A rival before the essay's evidence on the years before a date."""
+    plain = of_the_essay(until, jobs=jobs)
+    return Believer(plain.evidence, plain.lab, in_world(one, history), rival=one, width=width)
+
+
+class Scored(NamedTuple):
+    """One fit: its log evidence, and by term the mean log likelihood of its particles."""
+
+    log_evidence: float
+    terms: dict[str, float]
+
+
+class Work(NamedTuple):
+    """One fit that is to be made."""
+
+    rival: Rival
+    width: float
+    until: float
+    seed: int
+
+
+def work(rivals: Sequence[Rival], widths: Sequence[float], seeds: Sequence[int]) -> list[Work]:
+    """All fits that a comparison needs: first one of everything, then further seeds."""
+    ends = (UNTIL, FORECAST_FROM)
+    return [Work(r, w, until, seed) for seed in seeds for w in widths for r in rivals for until in ends]
+
+
+def score(todo: Work, particles: int, moves: int, folder: Path | None = None, jobs: int | None = None) -> Scored:
+    """Make one fit, or read it where it was made before; what was cut off goes on."""
+    one, width, until, seed = todo
+    recipe = [repr(one), width, until, seed, particles, moves]
+    name = hashlib.sha256(source_digest() + json.dumps(recipe).encode()).hexdigest()[:32]
+    done = folder / f"{name}.json" if folder else None
+    if done and done.exists():
+        kept = json.loads(done.read_text(encoding="utf-8"))
+        return Scored(kept["log_evidence"], kept["terms"])
+    problem = believer(one, width, until, jobs)
+    checkpoint = folder / f"{name}.npz" if folder else None
+    found = fit(problem, particles=particles, moves=moves, seed=seed, islands=1, checkpoint=checkpoint)
+    means = found.by_term.mean(axis=1)
+    scored = Scored(
+        float(found.state.log_evidence.mean()), {t.id: float(m) for t, m in zip(problem.evidence.terms, means, strict=True)}
+    )
+    if done and checkpoint:
+        aside = done.with_suffix(".part")
+        aside.write_text(json.dumps(scored._asdict()), encoding="utf-8")
+        aside.replace(done)
+        checkpoint.unlink(missing_ok=True)
+    return scored
+
+
+class Difference(NamedTuple):
+    """A rival's score less the essay's, and its standard error over seeds (none from one seed)."""
+
+    value: float
+    error: float
+
+    @property
+    def word(self) -> str:
+        """better, worse, a tie, or unknown where nothing says how good the estimate is."""
+        if not np.isfinite(self.error):
+            return "unknown"
+        if abs(self.value) < TIE * self.error:
+            return "tie"
+        return "better" if self.value > 0 else "worse"
+
+
+def difference(own: Sequence[float], essay: Sequence[float]) -> Difference:
+    """Of two scores, each from several seeds."""
+    value = float(np.mean(own) - np.mean(essay))
+    if len(own) < 2 or len(essay) < 2:
+        return Difference(value, np.inf)
+    return Difference(value, float(np.sqrt(np.var(own, ddof=1) / len(own) + np.var(essay, ddof=1) / len(essay))))
+
+
+def weights(log_evidence: Sequence[float]) -> Numbers:
+    """Chances of explanations, had all the same before and were one of them true."""
+    logs = np.asarray(log_evidence, np.float64)
+    found = np.exp(logs - logs.max())
+    return np.asarray(found / found.sum())
+
+
+def decides(one: Numbers, other: Numbers, error: float) -> float:
+    """What an observation would be worth between two explanations that expect `one` and `other`, in decibels.
+
+    The log of the likelihood ratio that is to be expected, on the mean of either being true: 10 is ten to one. What
+    each forecasts are its histories, shape ``(history,)``, each with an observation's error (Student's t, as in the
+    evidence).
+    """
+    nats = [_gain(true, false, error) for true, false in ((one, other), (other, one))]
+    return float(10 / np.log(10) * np.mean(nats))
+
+
+def _gain(true: Numbers, false: Numbers, error: float) -> float:
+    """The mean log of the ratio at histories of the true one; a history does not forecast itself."""
+    true, false = true[np.isfinite(true)], false[np.isfinite(false)]
+    own = _kernel((true[:, None] - true) / error)
+    np.fill_diagonal(own, 0.0)
+    others = _kernel((true[:, None] - false) / error)
+    return float(np.mean(np.log(own.sum(axis=1) / (true.size - 1)) - np.log(others.mean(axis=1))))
+
+
+def _kernel(off: Numbers) -> Numbers:
+    """Student's t, but for a constant."""
+    return np.asarray((1 + off**2 / FREEDOM) ** (-(FREEDOM + 1) / 2))
