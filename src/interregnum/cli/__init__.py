@@ -28,7 +28,19 @@ What to do first:
     name="interregnum",
     cls=LazyGroup,
     package=__name__,
-    modules=("run", "compare", "claims", "figures", "calibrate", "explain", "describe", "draw", "doctor"),
+    modules=(
+        "run",
+        "compare",
+        "claims",
+        "figures",
+        "calibrate",
+        "explain",
+        "describe",
+        "draw",
+        "runs",
+        "reproduce",
+        "doctor",
+    ),
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -38,8 +50,8 @@ def cli(context: click.Context) -> None:
     """The Soviet system of 1953-64, as Isaac Deutscher described it in 1965: run it, compare, explain.
 
     Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 run failed,
-    2 usage, 3 bad input or data, 4 calibration not converged, 6 some histories failed (results written), 130
-    interrupted.
+    2 usage, 3 bad input or data, 4 calibration not converged, 5 other numbers than before (reproduce), 6 some
+    histories failed (results written), 130 interrupted.
     """
     if context.invoked_subcommand is None:
         click.echo(FIRST)

@@ -33,6 +33,9 @@ class Shard(NamedTuple):
     part: int
     parts: int
 
+    def __str__(self) -> str:
+        return f"{self.part}/{self.parts}"
+
     def of(self, draws: int) -> range:
         """The numbers of its histories."""
         return range((self.part - 1) * draws // self.parts, self.part * draws // self.parts)
@@ -58,6 +61,7 @@ class Request:
     quiet: bool
     verbose: bool
     posterior: Path | None = None
+    keep_draws: bool = False
 
     @classmethod
     def for_ensemble(cls, **options: Any) -> Request:
@@ -80,6 +84,11 @@ class Request:
     def to(self, end: float) -> Request:
         """The same for histories that end at another date."""
         return dataclasses.replace(self, until=int(end))
+
+    @property
+    def keeps_draws(self) -> bool:
+        """Whether the histories themselves are kept: on request, and of a shard, which is of no use without."""
+        return self.keep_draws or self.shard is not None
 
     @property
     def histories(self) -> range:

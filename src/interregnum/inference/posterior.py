@@ -16,6 +16,7 @@ import interregnum
 from interregnum.kernel import Model, Parameter
 from interregnum.kernel.errors import UserError
 from interregnum.kernel.setting import layouts
+from interregnum.store.draws import write
 
 from .evidence import Numbers
 
@@ -52,9 +53,7 @@ class Posterior:
     def written(self, folder: Path) -> Path:
         """Keep it in a folder, written aside and renamed. Returns the file."""
         folder.mkdir(parents=True, exist_ok=True)
-        path, aside = folder / f"{self.name}{SUFFIX}", folder / f"{self.name}.part"
-        aside.write_bytes(bytes(self.data.to_netcdf(engine="scipy")))
-        return aside.replace(path)
+        return write(folder / f"{self.name}{SUFFIX}", self.data)
 
 
 def of_fit(fit: Fit, name: str, until: float) -> Posterior:
