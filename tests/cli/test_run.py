@@ -302,3 +302,13 @@ def test_the_histories_themselves_are_kept_on_request(store: Store, tmp_path: Pa
     invoke("run", *SHORT, "--keep-draws", "--out", str(tmp_path / "out"))
     (entry,) = store.entries()
     assert not entry.histories_kept and Run.at(tmp_path / "out").draws().equals(ours)
+
+
+def test_a_scenario_is_kept_with_its_run(store: Store, tmp_path: Path) -> None:
+    """It can be reproduced when the file is gone, and is called what it calls itself."""
+    file = tmp_path / "slow.toml"
+    file.write_text("name = 'slowly'\n[do]\nvirgin_land_target = { value = 0, from = 1951 }\n")
+    told = json.loads(invoke("run", "history", str(file), *SHORT, "--json").stdout)
+    file.unlink()
+    assert told["provenance"]["experiments"] == ["history & slowly"] and str(tmp_path) not in json.dumps(told)
+    assert invoke("reproduce", told["provenance"]["run"]).exit_code == 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -28,12 +30,19 @@ class Again:
     data: xarray.Dataset | None = None
     manifest: Manifest | None = None
 
-    def carry_out(self, arguments: Sequence[str]) -> int:
-        """Carry it out; its exit code. What came out is in `answer`, `data` and `manifest`."""
+    def carry_out(self, arguments: Sequence[str], scenarios: Mapping[str, str]) -> int:
+        """Carry it out; its exit code. What came out is in `answer`, `data` and `manifest`.
+
+        `scenarios` are the texts of the files that the command line names.
+        """
         from . import cli
 
-        with cli.make_context("interregnum", list(arguments), obj=self) as context:
-            return int(cli.invoke(context) or 0)
+        with tempfile.TemporaryDirectory() as folder:
+            for name, text in scenarios.items():
+                (Path(folder) / name).write_text(text, encoding="utf-8")
+            found = [_in_folder(argument, folder, scenarios) for argument in arguments]
+            with cli.make_context("interregnum", found, obj=self) as context:
+                return int(cli.invoke(context) or 0)
 
     @classmethod
     def now(cls) -> Again | None:
@@ -67,7 +76,21 @@ def asked() -> list[str]:
 
 def _texts(parameter: click.Parameter, value: Any) -> Iterator[str]:
     """The value of a parameter as it would be typed, one text for each time that it is given."""
-    write = getattr(parameter.type, "write", str)
+    write = _without_folders if parameter.name == "names" else getattr(parameter.type, "write", str)
     several = parameter.multiple if isinstance(parameter, click.Option) else parameter.nargs != 1
     for one in value if several else (value,):
         yield write(one)
+
+
+def _in_folder(name: str, folder: str, scenarios: Mapping[str, str]) -> str:
+    """Names of experiments; a scenario by the path of its file."""
+    parts = name.split(" & ")
+    return " & ".join(str(Path(folder) / part) if part in scenarios else part for part in parts)
+
+
+def _without_folders(name: str) -> str:
+    """Names of experiments; a scenario by its file's name, wherever that lies: its text is in the recipe."""
+    from .request import SCENARIO
+
+    parts = [part.strip() for part in name.split("&")]
+    return " & ".join(Path(part).name if Path(part).suffix == SCENARIO else part for part in parts)

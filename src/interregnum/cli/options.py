@@ -218,7 +218,7 @@ def asks_for_experiments(command: Callable[[Request], Any]) -> Callable[..., Any
         return command(Request(**options))
 
     decorated = with_options(verbosity(wrapped), *CHANGES, *ENSEMBLE, *PERIOD)
-    return click.argument("names", metavar="[EXPERIMENT]...", nargs=-1)(decorated)
+    return click.argument("names", metavar="[EXPERIMENT | FILE.toml]...", nargs=-1)(decorated)
 
 
 def sizes_an_ensemble(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -9,6 +9,7 @@ import click
 DONE, FAILED, USAGE, BAD_INPUT, NOT_CONVERGED, MISMATCH, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
 
 KNOWN = {
+    ("interregnum.experiments.scenario", "ScenarioError"): BAD_INPUT,
     ("interregnum.kernel.errors", "UserError"): USAGE,
     ("interregnum.kernel.errors", "ModelError"): BAD_INPUT,
     ("interregnum.record", "RecordError"): BAD_INPUT,

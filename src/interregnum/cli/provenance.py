@@ -18,6 +18,7 @@ from interregnum import cache
 from interregnum.store.manifest import Manifest, digest, digest_of_file
 
 from .asked import asked
+from .request import scenarios
 
 if TYPE_CHECKING:
     import xarray
@@ -52,7 +53,7 @@ def recipe(request: Request, ensemble: Ensemble) -> dict[str, Any]:
     return {
         "command": arguments[0],
         "arguments": arguments,
-        "scenarios": {},
+        "scenarios": {name: path.read_text(encoding="utf-8") for name, path in scenarios(request.names).items()},
         "experiments": [str(name) for name in data["experiment"].values],
         "seed": request.seed,
         "draws": request.draws,

@@ -48,7 +48,7 @@ def command(file: str, posterior: Path | None, jobs: int | None, as_json: bool, 
     kept = run.summary()
     again = Again(only_look=True)
     flags = [f"--jobs={jobs}"] * bool(jobs) + ["--quiet"] * quiet + ["--verbose"] * verbose
-    code = again.carry_out(arguments(run, posterior, flags))
+    code = again.carry_out(arguments(run, posterior, flags), run.manifest.recipe["scenarios"])
     if code == INTERRUPTED or again.manifest is None:
         return code or DONE
     found = _compared(run, kept, again)

@@ -136,7 +136,8 @@ def merge_runs(
     data, failed = together(found)
     whole = Ensemble(data, data.sizes["draw"] + len(failed), failed, interrupted=False)
     flags = ["--json"] * as_json + ["--keep-draws"] * keep_draws + ["--quiet"] * quiet + ["--verbose"] * verbose
-    return Again(whole).carry_out(arguments(found[0], None, flags + [f"--out={out}"] * bool(out), shard=False))
+    again = arguments(found[0], None, flags + [f"--out={out}"] * bool(out), shard=False)
+    return Again(whole).carry_out(again, found[0].manifest.recipe["scenarios"])
 
 
 def _row(entry: Entry) -> tuple[str, ...]:

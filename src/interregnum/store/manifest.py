@@ -117,13 +117,13 @@ class Manifest:
         for part, facts in NEEDED.items():
             _refuse_part(path, said, part, facts)
         found = cls(said["recipe"], said["result"], said["made"], said["files"])
-        for name, of_file in found.files.items():
-            if Path(name).name != name or type(of_file) is not str:
+        for name, of_file in {**found.files, **found.recipe["scenarios"]}.items():
+            if Path(name).name != name or name in ("", "..") or "\0" in name or type(of_file) is not str:
                 raise errors.no_manifest(path, f"it names the file {name!r}, which cannot lie beside it")
         try:
             computed = found.id
-        except ValueError:
-            raise errors.no_manifest(path, "it holds a number that is none") from None
+        except ValueError as error:
+            raise errors.no_manifest(path, f"it holds what none can hold ({error})") from None
         if said.get("id") != computed:
             raise errors.changed(path, f"it says run {said.get('id')}, and its recipe and result are run {computed}")
         return found
@@ -142,7 +142,7 @@ def _refuse_part(path: Path, said: Facts, part: str, facts: Mapping[str, Callabl
 def digest(content: Any) -> str:
     """SHA-256 of plain data, in whatever order a mapping holds it."""
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def digest_of_file(path: Path) -> str:
