@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import errno
 import json
 import re
 from collections.abc import Iterator
@@ -225,12 +226,30 @@ def test_what_a_reader_must_know_is_said() -> None:
     assert do(carry_out.CONTROL, 0.3).decisions[0].lever in model.quantities
 
 
-def test_a_cache_that_cannot_be_written_is_a_remark(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_read_only_home_is_a_remark(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Neither programs nor runs can be kept: the result comes all the same, with one remark on each."""
     monkeypatch.undo()
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv("INTERREGNUM_CACHE", str(tmp_path / "file" / "folder"))
-    result = invoke("run", *SHORT)
-    assert result.exit_code == 0 and "INTERREGNUM_CACHE=FOLDER" in result.stderr
+    for name in ("INTERREGNUM_CACHE", "INTERREGNUM_STORE"):
+        monkeypatch.setenv(name, str(tmp_path / "file" / "folder"))
+    result = invoke("run", *SHORT, "--keep-draws")
+    assert result.exit_code == 0 and result.stdout
+    for said in ("INTERREGNUM_CACHE=FOLDER", "this run is not kept and its histories are lost", "Not a directory"):
+        assert result.stderr.count(said) == 1, said
+    assert result.stderr.count("INTERREGNUM_STORE=FOLDER") == 1
+
+
+def test_a_full_disk_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What --out asks for is not there in full: the run counts as failed, and says why and where."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("interregnum.store.aside._settle", full)
+    result = invoke("run", *SHORT, "--out", str(tmp_path / "out"))
+    assert result.exit_code == 1 and result.stdout
+    assert f"cannot be written into {tmp_path / 'out'} (No space left on device)" in result.stderr
+    assert "Traceback" not in result.stderr and list((tmp_path / "out").iterdir()) == []
 
 
 @pytest.fixture

@@ -130,7 +130,7 @@ def _number(period: Mapping[str, Any], word: str) -> float:
     always = {"from": FROM, "until": UNTIL}
     if word not in period and word in always:
         return always[word]
-    found = period.get(word)
+    found: Any = period.get(word)
     with contextlib.suppress(OverflowError):
         if type(found) in (int, float) and math.isfinite(found):
             return float(found)
