@@ -39,6 +39,7 @@ What to do first:
         "draw",
         "runs",
         "reproduce",
+        "export",
         "doctor",
     ),
     invoke_without_command=True,
