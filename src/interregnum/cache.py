@@ -13,6 +13,8 @@ import platform
 from collections.abc import Mapping
 from pathlib import Path
 
+from .store.aside import write
+
 CPU_FILE = Path("/proc/cpuinfo")
 TIMES = "compiling.json"
 
@@ -86,7 +88,7 @@ def note(what: str, seconds: float) -> None:
     """Remember how long `what` ("compiling" or "loading") took; a folder that cannot be written is no matter."""
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        (folder() / TIMES).write_text(json.dumps({**times(), what: round(seconds, 1)}), encoding="utf-8")
+        write(folder() / TIMES, json.dumps({**times(), what: round(seconds, 1)}))
     except OSError:
         return
 

@@ -2,7 +2,6 @@
 
 import json
 import math
-from pathlib import Path
 
 import pytest
 
@@ -53,15 +52,6 @@ def test_json_refuses_a_number_that_is_none() -> None:
         output.as_json({"x": math.nan})
     told = json.loads(output.envelope("run", {"x": 1}, ["beware"], {"seed": 1}))
     assert told == {"schema": "interregnum.run/1", "data": {"x": 1}, "warnings": ["beware"], "provenance": {"seed": 1}}
-
-
-def test_files_are_replaced_whole(tmp_path: Path) -> None:
-    output.write(tmp_path / "a" / "b", {"x.txt": "one", "y.txt": "two"})
-    output.write(tmp_path / "a" / "b", {"x.txt": "three"})
-    assert {path.name: path.read_text() for path in (tmp_path / "a" / "b").iterdir()} == {
-        "x.txt": "three",
-        "y.txt": "two",
-    }
 
 
 def test_csv_of_nothing_is_nothing() -> None:

@@ -1,7 +1,10 @@
 """`run` and `compare` on the real model: what is printed where, what is written, and which digits are the same."""
 
 import csv
+import dataclasses
+import errno
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +17,15 @@ from click.testing import CliRunner, Result
 from interregnum import cache, soviet_union
 from interregnum.cli import carry_out, cli, ensemble
 from interregnum.cli.progress import Watch
+from interregnum.cli.provenance import digits
 from interregnum.cli.request import Request
 from interregnum.experiments.lab import Lab
 from interregnum.experiments.verbs import do, free, history
 from interregnum.kernel import Lever
 from interregnum.report.chronicle import needed
 from interregnum.report.series import MAIN
+from interregnum.store import Manifest, Run, Store
+from interregnum.store.run import leave
 
 SHORT = ("--until", "1952", "--draws", "6")
 
@@ -97,12 +103,16 @@ def test_the_files_of_a_run(tmp_path: Path) -> None:
     assert names == {"chronicle.csv", "chronicle.json", "chronicle.svg", "events.csv", "manifest.json"}
     with (folder / "chronicle.csv").open() as lines:
         assert len(list(csv.DictReader(lines))) == 2 * len(MAIN)
-    assert json.loads((folder / "chronicle.json").read_text())["provenance"] == json.loads(
-        (folder / "manifest.json").read_text()
+    manifest, provenance = (
+        Manifest.read(folder / "manifest.json"),
+        json.loads((folder / "chronicle.json").read_text())["provenance"],
     )
+    assert provenance == {**manifest.recipe, **manifest.result, "run": manifest.id}
+    assert set(manifest.files) == names - {"manifest.json"}
     again = tmp_path / "again"
     invoke("run", *SHORT, "--out", str(again))
-    assert all((folder / name).read_bytes() == (again / name).read_bytes() for name in names)
+    same = names - {"manifest.json"}  # which says where and when
+    assert all((folder / name).read_bytes() == (again / name).read_bytes() for name in same)
 
 
 def test_the_digits_do_not_depend_on_jobs_or_shards() -> None:
@@ -216,9 +226,108 @@ def test_what_a_reader_must_know_is_said() -> None:
     assert do(carry_out.CONTROL, 0.3).decisions[0].lever in model.quantities
 
 
-def test_a_cache_that_cannot_be_written_is_a_remark(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_read_only_home_is_a_remark(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Neither programs nor runs can be kept: the result comes all the same, with one remark on each."""
     monkeypatch.undo()
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv("INTERREGNUM_CACHE", str(tmp_path / "file" / "folder"))
-    result = invoke("run", *SHORT)
-    assert result.exit_code == 0 and "INTERREGNUM_CACHE=FOLDER" in result.stderr
+    for name in ("INTERREGNUM_CACHE", "INTERREGNUM_STORE"):
+        monkeypatch.setenv(name, str(tmp_path / "file" / "folder"))
+    result = invoke("run", *SHORT, "--keep-draws")
+    assert result.exit_code == 0 and result.stdout
+    for said in ("INTERREGNUM_CACHE=FOLDER", "this run is not kept and its histories are lost"):
+        assert result.stderr.count(said) == 1, said
+    assert result.stderr.count("INTERREGNUM_STORE=FOLDER") == 1
+
+
+def test_a_full_disk_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What --out asks for is not there in full: the run counts as failed, and says why and where."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("interregnum.store.aside._settle", full)
+    result = invoke("run", *SHORT, "--out", str(tmp_path / "out"))
+    assert result.exit_code == 1 and result.stdout
+    assert f"cannot be written into {tmp_path / 'out'} (No space left on device)" in result.stderr
+    assert "Traceback" not in result.stderr and list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
+    """A store of its own."""
+    monkeypatch.setenv("INTERREGNUM_STORE", str(tmp_path / "runs"))
+    return Store()
+
+
+def test_every_run_is_kept_and_can_be_reproduced(store: Store) -> None:
+    asked = ("run", *SHORT, "--do", "virgin_land_target=0@1951:", "--do", "promises=0.1@:1951", "--jobs", "1")
+    assert invoke(*asked).exit_code == 0
+    (entry,) = store.entries()
+    shown, listed = invoke("runs", "show", entry.id), invoke("runs", "list")
+    assert entry.id in listed.stdout and "run --do virgin_land_target=0.0@1951.0:" in re.sub('[",]', "", shown.stdout)
+    again = invoke("reproduce", entry.id)
+    assert (again.exit_code, again.stdout) == (
+        0,
+        f"Reproduced: run {entry.id} gives the same numbers to the last digit.\n",
+    )
+    assert [e.id for e in store.entries()] == [entry.id]
+    assert invoke("runs", "delete", entry.id).exit_code == 0 and store.entries() == []
+
+
+def test_shards_merge_into_the_run_that_was_not_cut(store: Store, poisoned: None) -> None:
+    """The same id, hence the same recipe, answer, failed histories and digits."""
+    arguments = ("compare", "history", "--without", "weather", *SHORT)
+    for part in (2, 1):
+        invoke(*arguments, "--shard", f"{part}/2", "-q")
+    parts = [entry.id for entry in store.entries()]
+    merged, whole = invoke("runs", "merge", *parts, "--json"), invoke(*arguments, "--json")
+    assert merged.exit_code == whole.exit_code == 6 and merged.stdout == whole.stdout
+    told = json.loads(merged.stdout)["provenance"]
+    assert told["shard"] is None and told["failed"] == [3] and told["run"] in store.ids()
+    assert invoke("runs", "merge", parts[0]).exit_code == 3
+
+
+def test_other_numbers_are_named_and_have_their_own_exit_code(store: Store, request: pytest.FixtureRequest) -> None:
+    """A history that fails now; a number of the summary; one beyond the digits that are summed up."""
+    invoke("run", *SHORT, "--keep-draws")
+    kept = store.get(store.ids()[0])
+    summary = json.loads(text := (kept.folder / "chronicle.json").read_text())["data"]
+    middle = summary["series"][0]["median"][1]
+    forged = text.replace(repr(middle), repr(middle + 0.001))
+    leave(store.folder / "forged", kept.manifest, {"chronicle.json": forged})
+    told = invoke("reproduce", str(store.folder / "forged"))
+    name = summary["series"][0]["name"]
+    assert told.exit_code == 5 and f"first in series[{name}].median[1]: {middle + 0.001!r} was kept" in told.stdout
+
+    data = kept.draws()
+    data["repression.fear"][0, 2, 3] = np.nextafter(data["repression.fear"][0, 2, 3], np.float32(9))
+    other = dataclasses.replace(kept.manifest, result={**kept.manifest.result, "digits": digits(data)})
+    leave(store.folder / "nudged", other, {"chronicle.json": text}, data)
+    told = invoke("reproduce", str(store.folder / "nudged"), "--json")
+    found = json.loads(told.stdout)["data"]
+    assert told.exit_code == 5 and found["differences"] == 1
+    assert found["first"]["where"] == "repression.fear of experiment free, draw 2, edge 1950.75"
+
+    request.getfixturevalue("poisoned")
+    told = invoke("reproduce", kept.manifest.id)
+    assert told.exit_code == 5 and "first in failed[0]: None was kept, 3 comes out now" in told.stdout
+    told = invoke("runs", "diff", kept.manifest.id, told.stdout.split()[-1][:-1])
+    assert told.stdout.startswith("Differences between the recipes: none")
+
+
+def test_the_histories_themselves_are_kept_on_request(store: Store, tmp_path: Path) -> None:
+    """In the folder of --out, or else in the store; every digit of what the laboratory gives."""
+    ours = ensemble.simulate(lab(), [free], range(6), watch()).data
+    invoke("run", *SHORT, "--keep-draws", "--out", str(tmp_path / "out"))
+    (entry,) = store.entries()
+    assert not entry.histories_kept and Run.at(tmp_path / "out").draws().equals(ours)
+
+
+def test_a_scenario_is_kept_with_its_run(store: Store, tmp_path: Path) -> None:
+    """It can be reproduced when the file is gone, and is called what it calls itself."""
+    file = tmp_path / "slow.toml"
+    file.write_text("name = 'slowly'\n[do]\nvirgin_land_target = { value = 0, from = 1951 }\n")
+    told = json.loads(invoke("run", "history", str(file), *SHORT, "--json").stdout)
+    file.unlink()
+    assert told["provenance"]["experiments"] == ["history & slowly"] and str(tmp_path) not in json.dumps(told)
+    assert invoke("reproduce", told["provenance"]["run"]).exit_code == 0

@@ -38,6 +38,9 @@ COMMANDS = (
     "explain",
     "describe",
     "draw",
+    "runs",
+    "reproduce",
+    "export",
     "doctor",
 )
 
@@ -56,8 +59,8 @@ def cli(context: click.Context) -> None:
     """The Soviet system of 1953-64, as Isaac Deutscher described it in 1965: run it, compare, explain.
 
     Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 run failed,
-    2 usage, 3 bad input or data, 4 calibration not converged, 6 some histories failed (results written), 130
-    interrupted.
+    2 usage, 3 bad input or data, 4 calibration not converged, 5 other numbers than before (reproduce), 6 some
+    histories failed (results written), 130 interrupted.
     """
     if context.invoked_subcommand is None:
         click.echo(FIRST)

@@ -101,11 +101,13 @@ def command(
     from interregnum.inference import Evidence, convergence, fit, learned, of_fit, of_the_essay, of_the_soviet_union
     from interregnum.inference.own_data import read_own
     from interregnum.report import calibration
+    from interregnum.store import aside
+    from interregnum.store.manifest import digest_of_file
 
     from . import output
     from .outcomes import DONE, NOT_CONVERGED, say
     from .progress import Watch
-    from .provenance import commit, digests, file_digest, versions
+    from .provenance import commit, digests, versions
 
     hindrance = cache.enable()
     output.make(out)
@@ -160,14 +162,14 @@ def command(
         "islands": islands,
         "moves": moves,
         "until": until,
-        "own_data": {data.name: file_digest(data)} if data else None,
+        "own_data": {data.name: digest_of_file(data)} if data else None,
         "alone": alone,
         "versions": versions(),
         "data": digests(),
         "commit": commit(),
     }
     text = output.envelope("calibrate", calibration.as_data(found, before, lessons, agreed), warnings, made_from)
-    output.write(out, {f"{name}.json": text})
+    aside.write(out / f"{name}.json", text)
     if as_json:
         click.echo(text)
     else:

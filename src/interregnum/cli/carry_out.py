@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +20,16 @@ from interregnum.experiments.outcomes import UNTIL
 from interregnum.experiments.values import complete, values
 from interregnum.report.chronicle import needed
 from interregnum.report.tables import Table, about_parameters
+from interregnum.store import Manifest, Store
+from interregnum.store.manifest import NAME
+from interregnum.store.run import leave
 
 from . import output
+from .asked import Again
 from .ensemble import Ensemble, SumUp, hearing_interrupts, simulate
 from .outcomes import DONE, INTERRUPTED, SOME_FAILED, say
 from .progress import Watch
-from .provenance import provenance
+from .provenance import manifest
 
 if TYPE_CHECKING:
     from interregnum.experiments.lab import Lab
@@ -43,6 +49,7 @@ class Result:
     ensemble: Ensemble
     warnings: list[str] = field(default_factory=list)
     least_code: int = DONE
+    began: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def data(self) -> xarray.Dataset:
@@ -52,12 +59,21 @@ class Result:
     def followed_by(self, other: Result) -> Result:
         """This one, with what a reader must know about another run that answers the same request."""
         more = [w for w in other.warnings if w not in self.warnings]
-        return Result(self.request, self.ensemble, self.warnings + more, max(self.least_code, other._code()))
+        least = max(self.least_code, other._code())
+        return dataclasses.replace(self, warnings=self.warnings + more, least_code=least)
 
     def deliver(self, schema: str, data: Any, tables: Sequence[Table], files: Callable[[], dict[str, str]]) -> int:
-        """Print the result, write what --out asks for (`files` and what every command leaves); the exit code."""
-        made_from = provenance(self.request, self.ensemble)
-        text = output.envelope(schema, data, self.warnings, made_from)
+        """Print the result and keep the run, and what --out asks for (`files` besides); the exit code.
+
+        Raises ClickException where --out asks for what cannot be written.
+        """
+        made = manifest(self.request, self.ensemble, data, self.began)
+        text = output.envelope(schema, data, self.warnings, {**made.recipe, **made.result, "run": made.id})
+        again = Again.now()
+        if again and again.only_look:
+            again.answer, again.data, again.manifest = data, self.data, made
+            self._remember(made, {made.summary: text})
+            return self._code()
         if self.request.as_json:
             click.echo(text)
         else:
@@ -67,7 +83,8 @@ class Result:
             for warning in self.warnings:
                 say(warning)
         if self.request.out:
-            self._write(schema, text, made_from, files())
+            self._leave(made, {**files(), made.summary: text})
+        self._remember(made, {made.summary: text})
         return self._code()
 
     def _heading(self) -> str:
@@ -82,13 +99,31 @@ class Result:
             f"{about_parameters(data)}."
         )
 
-    def _write(self, schema: str, text: str, made_from: dict[str, Any], files: dict[str, str]) -> None:
+    def _leave(self, made: Manifest, texts: dict[str, str]) -> None:
+        """Write what --out asks for, the manifest last."""
         assert self.request.out
-        name = {"run": "chronicle"}.get(schema, schema)
-        files = {**files, f"{name}.json": text, "manifest.json": output.as_json(made_from)}
-        output.write(self.request.out, files)
+        histories = self.data if self.request.keeps_draws else None
+        try:
+            whole = leave(self.request.out, made, texts, histories)
+        except OSError as error:
+            raise click.ClickException(
+                f"the run is done, but it cannot be written into {self.request.out} ({error.strerror or error}). "
+                "Make room or name another folder with --out, and run it again."
+            ) from None
         if not self.request.quiet:
-            say(f"wrote {', '.join(sorted(files))} into {self.request.out}.")
+            say(f"wrote {', '.join(sorted([*whole.files, NAME]))} into {self.request.out}.")
+
+    def _remember(self, made: Manifest, texts: dict[str, str]) -> None:
+        """Keep the run in the store, its histories too where they were asked for and have no other place."""
+        store, to_be_kept = Store(), self.request.keeps_draws and not self.request.out
+        try:
+            store.put(made, texts, self.data if to_be_kept else None)
+        except OSError as error:
+            lost = " and its histories are lost" if to_be_kept else ""
+            say(
+                f"this run is not kept{lost}: nothing can be written into {store.folder} ({error.strerror or error}). "
+                "Name another folder with INTERREGNUM_STORE=FOLDER."
+            )
 
     def _code(self) -> int:
         if self.ensemble.interrupted:
@@ -103,18 +138,21 @@ def carry_out(
 
     Raises UserError where a whole ensemble failed.
     """
-    hindrance = cache.enable()
+    began, hindrance, again = datetime.now(UTC), cache.enable(), Again.now()
     lab = request.lab(keep or needed())
     for experiment in experiments:
         lab.setting(experiment)  # refuses what cannot be done, before anything is compiled
     if request.out:
         output.make(request.out)
-    with Watch(quiet=request.quiet, verbose=request.verbose) as watch:
-        ensemble = simulate(lab, experiments, request.histories, watch, sum_up)
+    if again and again.histories:
+        ensemble = again.histories
+    else:
+        with Watch(quiet=request.quiet, verbose=request.verbose) as watch:
+            ensemble = simulate(lab, experiments, request.histories, watch, sum_up)
     if not ensemble.data.sizes["draw"]:
         raise click.ClickException(f"all {ensemble.done:,} histories left the numbers; nothing can be summed up.")
     warnings = [hindrance] if hindrance else []
-    return Result(request, ensemble, warnings + _warnings(request, ensemble, experiments))
+    return Result(request, ensemble, warnings + _warnings(request, ensemble, experiments), began=began)
 
 
 def laboratory(request: Request, measures: Sequence[Measure]) -> Lab:

@@ -45,6 +45,7 @@ def command(ids: tuple[str, ...], system: str | None, ledger: Path | None, renew
     from interregnum.claims import CLAIMS, answers, by_end, experiments, judge, kept
     from interregnum.report import claims as report
     from interregnum.report.ledger import Ledger, flips, table
+    from interregnum.store import aside
 
     from .carry_out import carry_out
     from .choosing import choose
@@ -88,7 +89,7 @@ def command(ids: tuple[str, ...], system: str | None, ledger: Path | None, renew
     data |= {"flipped": [vars(flip) for flip in flipped]} if before else {}
     code = result.deliver("claims", data, tables, dict)
     if ledger and renew and code != INTERRUPTED:
-        ledger.write_text(found.as_text(), encoding="utf-8")
+        aside.write(ledger, found.as_text())
     return FAILED if any(flip.was or not renew for flip in flipped) else code
 
 

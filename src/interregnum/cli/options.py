@@ -19,10 +19,10 @@ ALWAYS = (-math.inf, math.inf)
 
 
 class Reading(click.ParamType):  # type: ignore[type-arg]
-    """An option whose text is read by a function that raises ValueError with the reason."""
+    """An option whose text is read by a function that raises ValueError with the reason; `write` gives it back."""
 
-    def __init__(self, name: str, read: Callable[[str], Any], example: str) -> None:
-        self.name, self.read, self.example = name, read, example
+    def __init__(self, name: str, read: Callable[[str], Any], example: str, write: Callable[[Any], str] = str) -> None:
+        self.name, self.read, self.example, self.write = name, read, example, write
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Read the text, or say what is wrong with it and give an example that works."""
@@ -48,6 +48,17 @@ def read_decision(text: str) -> Value:
     if not start < stop:
         raise ValueError(f"begins in {start:g} and ends in {stop:g}: dates run forwards")
     return Value(lever, value, start, stop)
+
+
+def write_decision(value: Value) -> str:
+    """The text of a decision."""
+    start, stop = ("" if math.isinf(date) else repr(date) for date in (value.start, value.stop))
+    return f"{write_given(value)}{f'@{start}:{stop}' if start or stop else ''}"
+
+
+def write_given(value: Value) -> str:
+    """The text of a given parameter, every digit of it."""
+    return f"{value.name}={value.value!r}"
 
 
 def read_given(text: str) -> Value:
@@ -118,10 +129,19 @@ def _year(reading: Reading, text: str) -> int:
     return number
 
 
-DECISION = Reading("LEVER=VALUE[@FROM[:UNTIL]]", read_decision, "--do agriculture.virgin_land_target=0@1954:1960")
-GIVEN = Reading("PARAMETER=VALUE", read_given, "--given agriculture.campaign_damage=0.1")
+DECISION = Reading(
+    "LEVER=VALUE[@FROM[:UNTIL]]", read_decision, "--do agriculture.virgin_land_target=0@1954:1960", write_decision
+)
+GIVEN = Reading("PARAMETER=VALUE", read_given, "--given agriculture.campaign_damage=0.1", write_given)
 SHARD = Reading("i/n", read_shard, "--shard 2/4")
 
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+out_option = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Also write tables, JSON, the picture and a manifest into this folder.",
+)
 CHANGES = (  # what is different from a plain run
     click.option("--do", "do", type=DECISION, multiple=True, help="Somebody decides otherwise, for a time or always."),
     click.option("--let", "let", metavar="NAME", multiple=True, help="The modelled actors (or nature) decide this."),
@@ -153,13 +173,8 @@ def ensemble(draws: int = 1_000) -> tuple[Callable[..., Any], ...]:
             metavar="FILE",
             help="Parameters that `interregnum calibrate` found, instead of draws from the priors.",
         ),
-        click.option("--json", "as_json", is_flag=True, help="Print the result as JSON."),
-        click.option(
-            "--out",
-            type=click.Path(file_okay=False, path_type=Path),
-            metavar="DIR",
-            help="Also write tables, JSON, the picture and a manifest into this folder.",
-        ),
+        as_json_option,
+        out_option,
         click.option(
             "--jobs",
             type=whole(1, 1024, "--jobs 2"),
@@ -168,7 +183,7 @@ def ensemble(draws: int = 1_000) -> tuple[Callable[..., Any], ...]:
     )
 
 
-PERIOD = (  # which years are shown and which histories are simulated
+PERIOD = (  # which years are shown, which histories are simulated, and whether they are kept
     click.option(
         "--from",
         "first",
@@ -180,7 +195,10 @@ PERIOD = (  # which years are shown and which histories are simulated
         "--shard",
         type=SHARD,
         metavar="i/n",
-        help="Simulate only part i of n of the draws; histories keep their numbers.",
+        help="Simulate only part i of n of the draws, and keep them: `interregnum runs merge` puts the parts together.",
+    ),
+    click.option(
+        "--keep-draws", is_flag=True, help="Keep the histories themselves (netCDF), in DIR of --out or in the store."
     ),
 )
 
@@ -206,7 +224,7 @@ def asks_for_experiments(command: Callable[[Request], Any]) -> Callable[..., Any
         return command(Request(**options))
 
     decorated = with_options(verbosity(wrapped), *CHANGES, *ensemble(), *PERIOD)
-    return click.argument("names", metavar="[EXPERIMENT]...", nargs=-1)(decorated)
+    return click.argument("names", metavar="[EXPERIMENT | FILE.toml]...", nargs=-1)(decorated)
 
 
 def sizes_an_ensemble(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -6,12 +6,14 @@ import sys
 
 import click
 
-DONE, FAILED, USAGE, BAD_INPUT, NOT_CONVERGED, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 4, 6, 130
+DONE, FAILED, USAGE, BAD_INPUT, NOT_CONVERGED, MISMATCH, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
 
 KNOWN = {
+    ("interregnum.experiments.scenario", "ScenarioError"): BAD_INPUT,
     ("interregnum.kernel.errors", "UserError"): USAGE,
     ("interregnum.kernel.errors", "ModelError"): BAD_INPUT,
     ("interregnum.record", "RecordError"): BAD_INPUT,
+    ("interregnum.store.errors", "StoreError"): BAD_INPUT,
 }
 
 

@@ -98,15 +98,6 @@ def _line(table: Table, cells: Iterable[str], widths: list[int]) -> str:
     return "  ".join(set_cells).rstrip()
 
 
-def write(folder: Path, files: Mapping[str, str]) -> None:
-    """Write texts into a folder, each whole or not at all. Raises click.UsageError where that is impossible."""
-    make(folder)
-    for name, text in files.items():
-        unfinished = folder / f".{name}.unfinished"
-        unfinished.write_text(text, encoding="utf-8")
-        unfinished.replace(folder / name)
-
-
 def make(folder: Path) -> None:
     """Make a folder that can be written into. Raises click.UsageError where that is impossible."""
     try:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from interregnum.kernel import Model
 
 
+SCENARIO = ".toml"
+
+
 class Value(NamedTuple):
     """A name and the value it is to have, for a time."""
 
@@ -32,6 +35,9 @@ class Shard(NamedTuple):
 
     part: int
     parts: int
+
+    def __str__(self) -> str:
+        return f"{self.part}/{self.parts}"
 
     def of(self, draws: int) -> range:
         """The numbers of its histories."""
@@ -58,6 +64,7 @@ class Request:
     quiet: bool
     verbose: bool
     posterior: Path | None = None
+    keep_draws: bool = False
 
     @classmethod
     def for_ensemble(cls, **options: Any) -> Request:
@@ -80,6 +87,11 @@ class Request:
     def to(self, end: float) -> Request:
         """The same for histories that end at another date."""
         return dataclasses.replace(self, until=int(end))
+
+    @property
+    def keeps_draws(self) -> bool:
+        """Whether the histories themselves are kept: on request, and of a shard, which is of no use without."""
+        return self.keep_draws or self.shard is not None
 
     @property
     def histories(self) -> range:
@@ -112,8 +124,9 @@ class Request:
 
 def together(request: Request, model: Model) -> Experiment:
     """All names and changes as one experiment; left to itself where nothing says who decides."""
+    scenarios(request.names)
     parts = [_composed(name) for name in request.names or ("free",)]
-    words = [*request.names, *_words(request)]
+    words = [*map(_label, request.names), *_words(request)]
     return _with_base(_joined([*parts, *_changes(request, model)]), words, "free")
 
 
@@ -125,8 +138,9 @@ def side_by_side(request: Request, model: Model) -> list[Experiment]:
     """
     from interregnum.kernel.errors import UserError
 
-    names = request.names or ("free",)
-    parts = [_composed(name) for name in names]
+    scenarios(request.names)
+    parts = [_composed(name) for name in request.names or ("free",)]
+    names = [_label(name) for name in request.names or ("free",)]
     base = parts[0].base or "free"
     experiments = [_with_base(part, [name], base) for part, name in zip(parts, names, strict=True)]
     changes = _changes(request, model)
@@ -150,9 +164,34 @@ def _composed(name: str) -> Experiment:
     return _joined([_named(part.strip()) for part in name.split("&")])
 
 
+def scenarios(names: Iterable[str]) -> dict[str, Path]:
+    """The scenario files among some names, by the file's name. Raises UserError for two of one name."""
+    from interregnum.kernel.errors import UserError
+
+    found: dict[str, Path] = {}
+    for part in (part.strip() for name in names for part in name.split("&")):
+        path = Path(part)
+        if path.suffix == SCENARIO and found.setdefault(path.name, path) != path:
+            raise UserError(f"{found[path.name]} and {path} have the same name. Rename one of them.")
+    return found
+
+
+def _label(name: str) -> str:
+    """How an experiment is called: a scenario by what it calls itself."""
+    parts = [part.strip() for part in name.split("&")]
+    if not any(Path(part).suffix == SCENARIO for part in parts):
+        return name
+    return " & ".join(_named(part).name if Path(part).suffix == SCENARIO else part for part in parts)
+
+
 def _named(name: str) -> Experiment:
-    """One name of the library; a name of something else gets the option that it belongs to."""
+    """One name of the library, or a scenario; a name of something else gets the option that it belongs to."""
     from interregnum import soviet_union
+
+    if Path(name).suffix == SCENARIO:
+        from interregnum.experiments.scenario import read
+
+        return read(Path(name), soviet_union.model())
     from interregnum.experiments.library import LIBRARY, named
     from interregnum.kernel.errors import UserError
 

@@ -7,13 +7,16 @@ import contextlib
 import dataclasses
 import functools
 import os
+import pickle
+import zlib
 from collections.abc import Callable, Generator, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
+from interregnum import cache
 from interregnum.kernel import Model
 from interregnum.kernel.errors import UserError, not_positive, unknown_name
 from interregnum.kernel.grid import Grid
@@ -47,6 +50,7 @@ class Lab:
         precision: "float32", or "float64" for tests of conservation and for inference.
         keep: shell-style patterns of what is kept; None keeps all but members and towns.
         posterior: parameters that fit some evidence, instead of draws from the priors.
+        executor: where blocks are simulated, of the standard library or of a cluster; None is `jobs` threads here.
         model, members: another country; None is the Soviet Union.
     """
 
@@ -62,6 +66,7 @@ class Lab:
     block: int = BLOCK
     method: str = "euler"
     posterior: Posterior | None = None
+    executor: concurrent.futures.Executor | None = None
     model: Model | None = None
     members: dict[str, tuple[str, ...]] | None = None
 
@@ -139,23 +144,41 @@ class Lab:
     ) -> Generator[tuple[Work, History], None, None]:
         """The histories `numbers` of some experiments, as ``((block, experiment), histories)``, as they are done.
 
-        The first block comes alone, because it compiles the program; the others run `jobs` at a time. Close
+        The first block comes alone, because it compiles the program; the others run at the same time. Close
         the generator to stop.
         """
         settings = [self.setting(e).packed(self.country[0], self.grid) for e in experiments]
         blocks = [numbers[i : i + self.block] for i in range(0, len(numbers), self.block)]
+        luggage = [self._luggage(setting) for setting in settings] if self.executor else []
+        pool = self.executor or concurrent.futures.ThreadPoolExecutor(self.jobs)
 
-        def part(work: Work) -> tuple[Work, History]:
-            return work, self._compute(settings[work[1]], blocks[work[0]])
+        def begun(work: Work) -> concurrent.futures.Future[History]:
+            block, experiment = work
+            if not self.executor:
+                return pool.submit(self._compute, settings[experiment], blocks[block])
+            return pool.submit(_elsewhere, luggage[experiment], blocks[block], self._fitted(blocks[block]))
 
         first, *rest = [(b, e) for b in range(len(blocks)) for e in range(len(experiments))]
-        pool = concurrent.futures.ThreadPoolExecutor(self.jobs)
+        under_way = {}
         try:
-            yield pool.submit(part, first).result()
-            for future in concurrent.futures.as_completed([pool.submit(part, work) for work in rest]):
-                yield future.result()
+            yield first, begun(first).result()
+            under_way = {begun(work): work for work in rest}
+            for future in concurrent.futures.as_completed(under_way):
+                yield under_way[future], future.result()
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            for future in under_way:
+                future.cancel()
+            if not self.executor:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+    def _luggage(self, setting: Packed) -> bytes:
+        """The laboratory and a setting, for a worker in another process: small, for it goes with every block."""
+        alone = dataclasses.replace(self, executor=None, posterior=None)
+        return zlib.compress(pickle.dumps((alone, setting, cache.enabled())))
+
+    def _fitted(self, numbers: Sequence[int]) -> Any:
+        """The parameters of some histories under the posterior, if there is one."""
+        return self.posterior.of_histories(numbers) if self.posterior else None
 
     def simulate_histories(self, experiment: Experiment, numbers: Sequence[int]) -> History:
         """The named histories of one experiment, as packed arrays: for running one again, alone."""
@@ -174,19 +197,18 @@ class Lab:
         parts = [self._luck(numbers[i : i + self.block]) for i in range(0, len(numbers), self.block)]
         return Luck(*(np.concatenate(x) for x in zip(*parts, strict=True)))
 
-    def _compute(self, setting: Packed, numbers: Sequence[int]) -> History:
-        """One block of numbered histories."""
-        return self._meet(setting, self._luck(numbers))
+    def _compute(self, setting: Packed, numbers: Sequence[int], fitted: Any = None) -> History:
+        """One block of numbered histories; `fitted` are their parameters under a posterior that is not here."""
+        return self._meet(setting, self._luck(numbers, fitted))
 
-    def _luck(self, numbers: Sequence[int]) -> Luck:
+    def _luck(self, numbers: Sequence[int], fitted: Any = None) -> Luck:
         """That of one block."""
         histories = np.resize(np.asarray(numbers, np.int32), self.block)
         with jax.enable_x64(self.precision == "float64"):
             drawn = _drawing(self.country[0], self.grid)(np.int32(self.seed), histories)
         luck = Luck(*(np.asarray(part)[: len(numbers)] for part in drawn))
-        if self.posterior is not None:
-            luck = luck._replace(parameters=self.posterior.of_histories(numbers))
-        return luck
+        fitted = self._fitted(numbers) if fitted is None else fitted
+        return luck if fitted is None else luck._replace(parameters=fitted)
 
     def _meet(self, setting: Packed, luck: Luck) -> History:
         """One block; it is filled up to its full size, and cut again."""
@@ -197,6 +219,21 @@ class Lab:
             history: History = jax.tree.map(np.asarray, program(full, setting))
         cut: History = jax.tree.map(lambda x: x[:size], history)
         return cut
+
+
+def _elsewhere(luggage: bytes, numbers: Sequence[int], fitted: Any) -> History:
+    """One block in another process."""
+    lab, setting = _unpacked(luggage)
+    return lab._compute(setting, numbers, fitted)
+
+
+@functools.lru_cache(maxsize=16)
+def _unpacked(luggage: bytes) -> tuple[Lab, Packed]:
+    """The laboratory and the setting that a worker was sent, unpacked once."""
+    lab, setting, keeps_programs = pickle.loads(zlib.decompress(luggage))
+    if keeps_programs and not cache.enabled():
+        cache.enable()
+    return lab, setting
 
 
 @functools.cache

@@ -12,7 +12,6 @@ import functools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import xarray
 
 from interregnum import soviet_union
 from interregnum.kernel import Constant, Model, assemble
@@ -168,6 +167,4 @@ def part_of(posterior: Posterior, model: Model) -> Posterior:
     """
     from interregnum.inference.posterior import entries
 
-    names = entries(model)
-    z = posterior.data["z"].sel(parameter=names)
-    return dataclasses.replace(posterior, data=xarray.Dataset({"z": z}, attrs=posterior.data.attrs))
+    return posterior.of_some(entries(model))

@@ -19,6 +19,7 @@ import numpy as np
 from interregnum.inference import Problem, fit, of_the_essay
 from interregnum.inference.evidence import FREEDOM, UNTIL, Numbers
 from interregnum.kernel.simulate import Luck
+from interregnum.store.aside import write
 
 from .rivals import Rival, believed, in_world
 from .values import source_digest
@@ -81,14 +82,10 @@ def score(todo: Work, particles: int, moves: int, folder: Path | None = None, jo
     problem = believer(one, width, until, jobs)
     checkpoint = folder / f"{name}.npz" if folder else None
     found = fit(problem, particles=particles, moves=moves, seed=seed, islands=1, checkpoint=checkpoint)
-    means = found.by_term.mean(axis=1)
-    scored = Scored(
-        float(found.state.log_evidence.mean()), {t.id: float(m) for t, m in zip(problem.evidence.terms, means, strict=True)}
-    )
+    terms = zip(problem.evidence.terms, found.by_term.mean(axis=1), strict=True)
+    scored = Scored(float(found.state.log_evidence.mean()), {term.id: float(mean) for term, mean in terms})
     if done and checkpoint:
-        aside = done.with_suffix(".part")
-        aside.write_text(json.dumps(scored._asdict()), encoding="utf-8")
-        aside.replace(done)
+        write(done, json.dumps(scored._asdict()))
         checkpoint.unlink(missing_ok=True)
     return scored
 

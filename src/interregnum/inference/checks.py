@@ -16,6 +16,7 @@ import numpy.typing as npt
 from scipy.stats import chi2
 
 from interregnum.experiments.dataset import to_dataset
+from interregnum.store.aside import aside
 
 from .evidence import Evidence, Numbers
 from .fit import Problem, fit
@@ -83,9 +84,8 @@ def ranks(
         rank = (done.parameters[some] < truth[0, : problem.parameters]).sum(axis=0)
         found = np.concatenate([found, rank[None]])
         if checkpoint:
-            aside = checkpoint.with_suffix(".part.npy")
-            np.save(aside, found)
-            aside.replace(checkpoint)
+            with aside(checkpoint) as unfinished, unfinished.open("wb") as file:
+                np.save(file, found)
         if watch:
             watch(number + 1, sets)
     return np.asarray(found[:sets])

@@ -24,6 +24,7 @@ from interregnum.experiments.lab import Lab
 from interregnum.experiments.verbs import Experiment, history
 from interregnum.kernel.errors import UserError
 from interregnum.kernel.simulate import Luck, draw_luck
+from interregnum.store.aside import aside
 
 from . import tempering
 from .evidence import UNTIL, Evidence, Numbers, evidence
@@ -192,13 +193,11 @@ class _Watched:
 def _leave(path: Path, what: dict[str, object], state: tempering.State) -> None:
     """Write aside and rename, so that a kill at any moment leaves a whole checkpoint: the old one or the new."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(".part")
     text = json.dumps({"what": what, "random": state.random.bit_generator.state})
     arrays = {name: getattr(state, name) for name in ARRAYS}
     slopes = {f"slopes_{i}": one for i, one in enumerate(state.looks.slopes)}
-    with aside.open("wb") as file:
+    with aside(path) as unfinished, unfinished.open("wb") as file:
         np.savez(file, text=np.array(text), steps=np.array(state.steps), felt=state.looks.felt, **arrays, **slopes)  # type: ignore[arg-type]
-    aside.replace(path)
 
 
 def _resume(path: Path, what: dict[str, object]) -> tempering.State:

@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import hashlib
 import itertools
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -18,6 +19,7 @@ import interregnum
 from interregnum.kernel import Model, Parameter
 from interregnum.kernel.errors import UserError
 from interregnum.kernel.setting import layouts
+from interregnum.store.aside import aside
 
 from .evidence import Numbers
 from .tempering import Step
@@ -89,13 +91,20 @@ class Posterior:
         in_turn = self.z.reshape(self.islands, -1, self.z.shape[1]).swapaxes(0, 1).reshape(self.z.shape)
         return np.asarray(in_turn[np.asarray(numbers) % len(self.z)])
 
+    def of_some(self, names: Sequence[str]) -> Posterior:
+        """The same particles with some of their parameters. Raises KeyError for a name that is not among them."""
+        groups: dict[str, xarray.Dataset] = {name: group.to_dataset() for name, group in self.tree.children.items()}
+        groups["posterior"] = groups["posterior"].sel(parameter=list(names))
+        return Posterior(xarray.DataTree.from_dict({"/": self.tree.to_dataset(), **groups}), self.name)
+
     def written(self, folder: Path) -> Path:
         """Keep it in a folder, written aside and renamed. Returns the file."""
         folder.mkdir(parents=True, exist_ok=True)
-        path, aside = folder / f"{self.name}{SUFFIX}", folder / f"{self.name}.part"
+        path = folder / f"{self.name}{SUFFIX}"
         packed = {"dtype": "int16", "scale_factor": FARTHEST / LARGEST, "_FillValue": LARGEST, "zlib": True}
-        self.tree.to_netcdf(aside, engine=ENGINE, encoding={"/posterior": {"z": packed}})
-        return aside.replace(path)
+        with aside(path) as unfinished:
+            self.tree.to_netcdf(unfinished, engine=ENGINE, encoding={"/posterior": {"z": packed}})
+        return path
 
 
 def of_fit(fit: Fit, name: str, until: float) -> Posterior:

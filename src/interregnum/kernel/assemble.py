@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 import functools
 import graphlib
+import importlib
 import math
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from . import errors
 from .declare import (
@@ -46,6 +48,17 @@ class Model:
     def owned(self) -> frozenset[str]:
         """Everything that is not merely read from somewhere else."""
         return frozenset(n for n, q in self.quantities.items() if not isinstance(q, Read))
+
+    def __reduce__(self) -> tuple[Callable[..., Model], tuple[Any, ...]]:
+        """To another process a model goes as the names of its modules; it is assembled there, once.
+
+        Raises ModelError for sectors that no other process could import.
+        """
+        modules = [file[:-3].replace("/", ".") for file in self.files.values()]
+        homeless = {_sector(full) for full in self.owned} - set(self.files) | (set(modules) - set(sys.modules))
+        if homeless:
+            raise errors.cannot_travel(sorted(homeless))
+        return _assembled, (tuple(modules), tuple(self.sizes.items()))
 
     def kind(self, kind: type[Kind]) -> dict[str, Kind]:
         """All declarations of one kind, by full name."""
@@ -178,6 +191,12 @@ def assemble(
     model = Model(quantities, resolve, (), (), sizes, files)
     model = dataclasses.replace(model, order=_order(model))
     return dataclasses.replace(model, start_order=_start_order(model))
+
+
+@functools.cache
+def _assembled(modules: tuple[str, ...], sizes: tuple[tuple[str, int], ...]) -> Model:
+    """The model that came from another process; the same object each time, so that it is compiled once."""
+    return assemble(*map(importlib.import_module, modules), sizes=dict(sizes))
 
 
 def _short(module: ModuleType) -> str:

@@ -153,6 +153,13 @@ def two_sectors(name: str) -> ModelError:
     return ModelError(f"two sectors are called {name}: rename one of the files.")
 
 
+def cannot_travel(sectors: Sequence[str]) -> ModelError:
+    return ModelError(
+        f"another process cannot import {', '.join(sectors)}: write sectors into files and give them nothing from "
+        "outside, or run without an executor."
+    )
+
+
 def unknown_size(full: str, dim: str, sizes: Iterable[str]) -> ModelError:
     return ModelError(
         f"{full} is declared over the dimension `{dim}`, whose size is not given; sizes: {sorted(sizes)}."
