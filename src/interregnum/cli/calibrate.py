@@ -74,7 +74,6 @@ def command(
     from interregnum import cache, soviet_union
     from interregnum.inference import evidence, fit, learned, of_fit, of_the_essay
     from interregnum.report import calibration
-    from interregnum.store import aside
 
     from . import output
     from .outcomes import DONE, NOT_CONVERGED, say
@@ -124,7 +123,7 @@ def command(
         "commit": commit(),
     }
     text = output.envelope("calibrate", calibration.as_data(found, before, lessons), warnings, made_from)
-    aside.write(out / f"{name}.json", text)
+    output.write(out, {f"{name}.json": text})
     if as_json:
         click.echo(text)
     else:
