@@ -16,7 +16,7 @@ import interregnum
 from interregnum.kernel import Model, Parameter
 from interregnum.kernel.errors import UserError
 from interregnum.kernel.setting import layouts
-from interregnum.store.draws import write
+from interregnum.store.draws import NO_NETCDF, write
 
 from .evidence import Numbers
 
@@ -92,7 +92,7 @@ def load(path: Path, model: Model) -> Posterior:
     try:
         data = xarray.load_dataset(path, engine="scipy")
         names, priors = [str(n) for n in data["parameter"].values], data.attrs["priors"]
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+    except NO_NETCDF as error:
         raise UserError(
             f"`{path}` is no posterior: {error or type(error).__name__}. `interregnum calibrate --out DIR` makes one."
         ) from None
