@@ -47,12 +47,11 @@ def test_every_rule_is_told_in_every_period() -> None:
 
 def test_a_posterior_stands_beside_the_prior(tmp_path: Path) -> None:
     names = entries(MODEL)
-    data = xarray.Dataset(
-        {"z": (("particle", "parameter"), np.zeros((4, len(names)), np.float32))},
-        {"parameter": names},
-        {"priors": digest(MODEL), "worth": 4.0},
-    )
-    file = Posterior(data, "made-up").written(tmp_path)
+    z = xarray.Dataset({"z": (("chain", "draw", "parameter"), np.zeros((2, 2, len(names))))}, {"parameter": names})
+    of = xarray.Dataset({"of": (("chain", "draw", "term"), np.zeros((2, 2, 1)))}, {"term": ["steel"]})
+    about = xarray.Dataset(attrs={"priors": digest(MODEL)})
+    tree = xarray.DataTree.from_dict({"/": about, "posterior": z, "log_likelihood": of})
+    file = Posterior(tree, "made-up").written(tmp_path)
     told = json.loads(invoke("--posterior", file, "--json").stdout)["data"]
     assert {row["under"]: row["voted_out"] for row in told if row["period"] == "1965-1979"} == {
         "prior": 0.4,

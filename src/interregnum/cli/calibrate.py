@@ -101,7 +101,6 @@ def command(
     from interregnum.inference import Evidence, convergence, fit, learned, of_fit, of_the_essay, of_the_soviet_union
     from interregnum.inference.own_data import read_own
     from interregnum.report import calibration
-    from interregnum.store import aside
     from interregnum.store.manifest import digest_of_file
 
     from . import output
@@ -169,7 +168,7 @@ def command(
         "commit": commit(),
     }
     text = output.envelope("calibrate", calibration.as_data(found, before, lessons, agreed), warnings, made_from)
-    aside.write(out / f"{name}.json", text)
+    output.write(out, {f"{name}.json": text})
     if as_json:
         click.echo(text)
     else:

@@ -53,7 +53,6 @@ def command(
     """
     from interregnum import soviet_union
     from interregnum.kernel import draw
-    from interregnum.store import aside
 
     from . import output
     from .outcomes import say
@@ -77,8 +76,7 @@ def command(
     if out:
         ending = "json" if as_json else "txt" if loops else {"mermaid": "mmd", "dot": "dot"}[form]
         file = f"{where or 'sectors'}.{ending}"
-        output.make(out)
-        aside.write(out / file, text)
+        output.write(out, {file: text})
         if not quiet:
             say(f"wrote {file} into {out}.")
 

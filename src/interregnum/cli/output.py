@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from interregnum.report.tables import Table
+from interregnum.store import aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -96,6 +97,13 @@ def _line(table: Table, cells: Iterable[str], widths: list[int]) -> str:
     pairs = enumerate(zip(cells, widths, strict=True))
     set_cells = (c.ljust(w) if i in table.flush_left else c.rjust(w) for i, (c, w) in pairs)
     return "  ".join(set_cells).rstrip()
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts into a folder, each whole or not at all. Raises click.UsageError where that is impossible."""
+    make(folder)
+    for name, text in files.items():
+        aside.write(folder / name, text)
 
 
 def make(folder: Path) -> None:

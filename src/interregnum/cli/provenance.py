@@ -7,6 +7,7 @@ import importlib.metadata
 import os
 import platform
 import subprocess
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,15 +45,15 @@ def manifest(request: Request, ensemble: Ensemble, answer: Any, began: datetime)
         "commit": commit(),
         "posterior": str(request.posterior.resolve()) if request.posterior else None,
     }
-    return Manifest(recipe(request, ensemble), result(request, ensemble, answer), made)
+    return Manifest(recipe(request, ensemble, asked()), result(request, ensemble, answer), made)
 
 
-def recipe(request: Request, ensemble: Ensemble) -> dict[str, Any]:
-    """All that decides the numbers."""
-    data, arguments = ensemble.data, asked()
+def recipe(request: Request, ensemble: Ensemble, arguments: Sequence[str]) -> dict[str, Any]:
+    """All that decides the numbers; `arguments` are the command line, the command first."""
+    data = ensemble.data
     return {
         "command": arguments[0],
-        "arguments": arguments,
+        "arguments": list(arguments),
         "scenarios": {name: path.read_text(encoding="utf-8") for name, path in scenarios(request.names).items()},
         "experiments": [str(name) for name in data["experiment"].values],
         "seed": request.seed,

@@ -20,6 +20,7 @@ from interregnum.kernel import Model, Parameter
 from interregnum.kernel.errors import UserError
 from interregnum.kernel.setting import layouts
 from interregnum.store.aside import aside
+from interregnum.store.draws import NO_NETCDF
 
 from .evidence import Numbers
 from .tempering import Step
@@ -147,7 +148,7 @@ def load(path: Path, model: Model) -> Posterior:
             posterior = Posterior(opened.load(), path.stem)
         names, priors = posterior.parameters, posterior.attrs["priors"]
         _ = posterior.z, posterior.by_term
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+    except NO_NETCDF as error:
         raise UserError(
             f"`{path}` is no posterior: {error or type(error).__name__}. `interregnum calibrate --out DIR` makes one."
         ) from None

@@ -14,6 +14,9 @@ from .aside import aside
 ENGINE: Literal["scipy"] = "scipy"
 FORMAT: Literal["NETCDF3_64BIT"] = "NETCDF3_64BIT"
 
+# what reading may raise
+NO_NETCDF = (OSError, ValueError, TypeError, LookupError, AttributeError, OverflowError, MemoryError)
+
 
 def write(path: Path, data: xarray.Dataset) -> Path:
     """Keep histories, written aside and renamed."""
@@ -23,7 +26,7 @@ def write(path: Path, data: xarray.Dataset) -> Path:
 
 
 def read(path: Path) -> xarray.Dataset:
-    """The same histories, in memory. Raises OSError, ValueError, TypeError or IndexError for a file that is none."""
+    """The same histories, in memory. Raises one of NO_NETCDF for a file that is none."""
     data = xarray.load_dataset(path, engine=ENGINE)
     data = data.assign_coords({n: _wide(c) for n, c in data.coords.items() if c.dtype.kind in "iO"})
     return data.assign_attrs({n: v.item() if isinstance(v, np.generic) else v for n, v in data.attrs.items()})

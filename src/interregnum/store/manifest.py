@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,13 @@ def _is_word(content: Any) -> bool:
     return type(content) is str and content.isidentifier()
 
 
+def _is_date(content: Any) -> bool:
+    """Whether it is a date and time as a manifest writes them."""
+    with contextlib.suppress(TypeError, ValueError):
+        return datetime.fromisoformat(content).tzinfo is not None
+    return False
+
+
 NEEDED: dict[str, dict[str, Callable[[Any], bool]]] = {  # what every manifest says, and as what
     "recipe": {
         "command": _is_word,
@@ -61,7 +70,7 @@ NEEDED: dict[str, dict[str, Callable[[Any], bool]]] = {  # what every manifest s
         "digits": _is(str),
     },
     "files": {},
-    "made": {"began": _is(str), "seconds": _is(float), "host": _is(dict), "posterior": _or_nothing(_is(str))},
+    "made": {"began": _is_date, "seconds": _is(float), "host": _is(dict), "posterior": _or_nothing(_is(str))},
 }
 
 

@@ -55,7 +55,7 @@ class Run:
         path = self._checked(DRAWS, "histories", KEEP)
         try:
             return draws.read(path)
-        except (OSError, ValueError, TypeError, IndexError) as error:
+        except draws.NO_NETCDF as error:
             raise errors.changed(path, str(error)) from None
 
     def check(self) -> None:
