@@ -28,7 +28,7 @@ What to do first:
     name="interregnum",
     cls=LazyGroup,
     package=__name__,
-    modules=("run", "compare", "claims", "figures", "calibrate", "explain", "describe", "draw", "doctor"),
+    modules=("run", "compare", "claims", "figures", "calibrate", "explain", "describe", "draw", "serve", "doctor"),
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

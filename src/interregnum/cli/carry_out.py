@@ -108,10 +108,10 @@ def carry_out(
     if not ensemble.data.sizes["draw"]:
         raise click.ClickException(f"all {ensemble.done:,} histories left the numbers; nothing can be summed up.")
     warnings = [hindrance] if hindrance else []
-    return Result(request, ensemble, warnings + _warnings(request, ensemble, experiments))
+    return Result(request, ensemble, warnings + warnings_about(request, ensemble, experiments))
 
 
-def _warnings(request: Request, ensemble: Ensemble, experiments: list[Experiment]) -> list[str]:
+def warnings_about(request: Request, ensemble: Ensemble, experiments: Sequence[Experiment]) -> list[str]:
     """What a reader must know."""
     told = [f"{about_parameters(ensemble.data)}."]
     if ensemble.interrupted:
