@@ -32,8 +32,8 @@ GROUPS = {  # folding group -> the sectors whose levers it holds
 FOLDERS = {"economy": "Industry and planning", "society": "Consumption and housing", "politics": "Party apparatus"}
 QUESTIONS = {  # experiments of the library as a newcomer would ask for them; the others go by their titles
     "no-virgin-lands": "The virgin lands were never ploughed",
-    "no-reform": "No secret speech: nothing is reformed from above",
-    "no-arms-race": "Arms keep the share they had in 1950",
+    "no-reform": "Nothing is reformed from above",
+    "no-arms-race": "Arms keep their share of 1950",
     "no-recall": "The specialists stay in China",
     "control-from-below": "Social control from below",
 }

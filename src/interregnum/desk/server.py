@@ -1,7 +1,7 @@
 """The server: the page and its contents over HTTP, everything else over one WebSocket a page.
 
-Each page has one wish, its latest: a new one takes the place of the old, which is stopped at its next batch. Pages
-take turns, batch by batch, so that many that drag at once are all served and nothing queues up.
+Each page has one wish for a run, its latest: a new one takes the place of the old, which is stopped at its next
+batch. Pages take turns, batch by batch, so that many that drag at once are all served and nothing queues up.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from .answers import Answer
 from .frames import message
 from .guard import PROTOCOL, Guard, Guarded
 from .page import File
-from .wish import LARGEST_MESSAGE, Message, read
+from .wish import Message, Run, read
 
 MOST_PAGES = 64
 LOG = logging.getLogger("interregnum.desk")
@@ -94,26 +94,34 @@ class Desk:
 
 
 @dataclass(eq=False)
-class Visit:
-    """One page that is open."""
+class Slot:
+    """The latest wish of one kind."""
 
-    desk: Desk
-    socket: WebSocket
     latest: Message | None = None
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
+
+@dataclass(eq=False)
+class Visit:
+    """One page that is open: its latest wish for a run, and its latest for anything beside."""
+
+    desk: Desk
+    socket: WebSocket
+    run: Slot = field(default_factory=Slot)
+    beside: Slot = field(default_factory=Slot)
+
     async def last(self) -> None:
         """Until the page goes away."""
-        working = asyncio.create_task(self._work())
+        working = [asyncio.create_task(self._work(slot)) for slot in (self.run, self.beside)]
         try:
             while True:
                 await self._hear(await self.socket.receive())
         except WebSocketDisconnect:
             return
         finally:
-            working.cancel()
-            with contextlib.suppress(asyncio.CancelledError, WebSocketDisconnect, RuntimeError):
-                await working
+            for task in working:
+                task.cancel()
+            await asyncio.gather(*working, return_exceptions=True)
 
     async def _hear(self, received: Any) -> None:
         """Take a wish in place of the one before; say what is wrong with anything else."""
@@ -121,27 +129,31 @@ class Visit:
             raise WebSocketDisconnect(received.get("code", 1000))
         text = received.get("text")
         try:
-            self.latest = read(text if text is not None else received.get("bytes") or b"")
+            wish = read(text if text is not None else received.get("bytes") or b"")
         except UserError as error:
             await self._say("error", None, says=str(error))
             return
-        self.changed.set()
+        slot = self.run if isinstance(wish, Run) else self.beside
+        slot.latest = wish
+        slot.changed.set()
 
-    async def _work(self) -> None:
+    async def _work(self, slot: Slot) -> None:
         """Answer the latest wish, again and again."""
         while not self.desk.ready.is_set():
-            await self._say("stage", None, says=self.desk.stage)
+            if slot is self.run:
+                await self._say("stage", None, says=self.desk.stage)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.desk.ready.wait(), 1.0)
-        await self._say("ready", None)
+        if slot is self.run:
+            await self._say("ready", None)
         while True:
-            await self.changed.wait()
-            self.changed.clear()
-            wish = self.latest
+            await slot.changed.wait()
+            slot.changed.clear()
+            wish = slot.latest
             if wish is None:
                 continue
             try:
-                await self._answer(wish)
+                await self._answer(slot, wish)
             except UserError as error:
                 await self._say("error", wish.id, says=str(error))
             except (WebSocketDisconnect, RuntimeError, OSError):
@@ -150,13 +162,13 @@ class Visit:
                 LOG.exception("a wish failed: %r", wish)
                 await self._say("error", wish.id, says="the program failed, not your request; its terminal says how.")
 
-    async def _answer(self, wish: Message) -> None:
+    async def _answer(self, slot: Slot, wish: Message) -> None:
         """Piece by piece, as long as nothing newer is asked. One batch at a time over all pages."""
         answer = self.desk.answer(wish)
         try:
-            while self.latest is wish:
+            while slot.latest is wish:
                 async with self.desk.turn:
-                    if self.latest is not wish:
+                    if slot.latest is not wish:
                         return
                     piece: Any = await run_in_threadpool(next, answer, _DONE)
                 if piece is _DONE:
