@@ -30,9 +30,10 @@ from interregnum.report.events import HAPPENED, LABELS, Happened
 from interregnum.report.series import MAIN, Shown, stands_for_its_year
 from interregnum.report.tables import FAN, Numbers, in_years, plain, range_of
 
+from . import histories
 from . import wish as wishes
 from .frames import frame, message
-from .histories import Asked, Histories, laboratory
+from .histories import Asked, Histories
 
 SOON = 0.08  # seconds after which a page that drags wants its answer
 MOST_AT_ONCE = 256  # histories while dragging
@@ -49,9 +50,14 @@ class Answers:
     took: deque[float] = dataclasses.field(default_factory=lambda: deque(maxlen=5))  # seconds, of the last batches
 
     @functools.cached_property
-    def histories(self) -> Histories:
-        """Where they come from."""
-        return Histories(laboratory(self.lab))
+    def quick(self) -> Histories:
+        """Histories for who drags, and for looking at one of them."""
+        return histories.quick(self.lab)
+
+    @functools.cached_property
+    def printed(self) -> Histories:
+        """Histories with the digits of the command line."""
+        return histories.printed(self.lab)
 
     @functools.cached_property
     def model(self) -> Model:
@@ -74,25 +80,29 @@ class Answers:
             if name not in {series.name for series in MAIN}:
                 raise unknown_name("series", name, [series.name for series in MAIN])
         request = wish.request(self.posterior)
-        now, base = self._asked(request), self._baseline(wish)
+        now, base = self._asked(request), self.baseline(wish)
         begun = time.perf_counter()
-        for size in self._sizes(wish):
-            after = yield from self._first(now, size)
-            before = yield from self._first(base, size)
-            yield self._fans(wish, before, after, time.perf_counter() - begun)
-        if not wish.dragging:
-            yield message("exact", wish.id, **self._exact(wish, request, (base, before), (now, after)))
+        after = yield from self._soon(now, self._soon_enough(wish.draws))
+        before = yield from self._soon(base, len(after.parameters))
+        yield self._fans(self.quick, wish, before, after, time.perf_counter() - begun)
+        if wish.dragging:
+            return
+        for size in sorted({min(MOST_AT_ONCE, wish.draws), wish.draws}):
+            after = yield from self.printed.first(now, size)
+            before = yield from self.printed.first(base, size)
+            yield self._fans(self.printed, wish, before, after, time.perf_counter() - begun)
+        usual = yield from self._soon(base, FEW)
+        exact = self._exact(wish, request, (base, before), (now, after))
+        yield message("exact", wish.id, **exact, levers=self._levers(usual))
 
-    def _sizes(self, wish: wishes.Run) -> list[int]:
-        """How many histories to show, one number after another."""
-        batch = self.histories.batch
+    def _soon_enough(self, draws: int) -> int:
+        """How many histories a page that drags is shown."""
         pace = statistics.median(self.took) if self.took else SOON
-        soon = min(batch * max(1, int(SOON / pace)), MOST_AT_ONCE, wish.draws)
-        return [soon] if wish.dragging else sorted({soon, min(MOST_AT_ONCE, wish.draws), wish.draws})
+        return min(self.quick.batch * max(1, int(SOON / pace)), MOST_AT_ONCE, draws)
 
-    def _first(self, asked: Asked, size: int) -> Generator[None, None, History]:
-        """The first histories, timed."""
-        coming = self.histories.first(asked, size)
+    def _soon(self, asked: Asked, size: int) -> Generator[None, None, History]:
+        """The first histories, quickly and timed."""
+        coming = self.quick.first(asked, size)
         while True:
             begun = time.perf_counter()
             try:
@@ -103,7 +113,7 @@ class Answers:
             self.took.append(time.perf_counter() - begun)
             yield
 
-    def _fans(self, wish: wishes.Run, before: History, after: History, seconds: float) -> bytes:
+    def _fans(self, of: Histories, wish: wishes.Run, before: History, after: History, seconds: float) -> bytes:
         """Quantiles of the shown series: per series five of now, the middle of the baseline, and one history."""
         whole = finite(before) & finite(after)
         numbers = np.flatnonzero(whole)
@@ -112,8 +122,8 @@ class Answers:
         years: list[int] = []
         parts = []
         for series in shown:
-            years, values = self._by_year(after, series)
-            _, plain_values = self._by_year(before, series)
+            years, values = _by_year(of, after, series)
+            _, plain_values = _by_year(of, before, series)
             now = values[whole]
             middle = np.quantile(plain_values[whole], 0.5, axis=0)
             parts.append(np.concatenate([np.quantile(now, FAN, axis=0), middle[None], values[one : one + 1]]))
@@ -127,56 +137,16 @@ class Answers:
             "series": wish.series,
             "years": years,
             "history": one,
-            "events": self._events(before, after, whole, one),
+            "events": _events(of, before, after, whole, one),
         }
         return frame("fans", header, np.array(parts, np.float32) if parts else np.zeros(0, np.float32))
-
-    def _by_year(self, packed: History, series: Shown) -> tuple[list[int], Numbers]:
-        """One series as shown, by history and calendar year."""
-        times, values = self._series(packed, series.name)
-        years, numbers = in_years(times, values, at_year_end=stands_for_its_year(series.name))
-        return years, series.factor * numbers
-
-    def _series(self, packed: History, name: str) -> tuple[Numbers, Any]:
-        """Dates and values of one quantity; a stock's last edge is left out. Of a dimension the mean."""
-        plain_lab = self.histories.plain
-        edges, inside = (Layout.of(self.model, names).places() for names in (plain_lab.kept.edges, plain_lab.kept.inside))
-        if name in edges:
-            return plain_lab.grid.edges[:-1], packed.edges[:, :-1, edges[name][0]].mean(axis=2)
-        return plain_lab.grid.times, packed.inside[..., inside[name][0]].mean(axis=2)
-
-    def _events(self, before: History, after: History, whole: Any, one: int) -> list[dict[str, Any]]:
-        """Every event: in what share of the histories and in which years, in the baseline and now."""
-        was, now = self._happened(before, whole), self._happened(after, whole)
-        single = self._happened(after, np.arange(whole.size) == one)
-        years = now[0].by_year()[0] if now else []
-        return [
-            {
-                "event": a.name,
-                "label": a.label,
-                "base": plain(float(b.ever.mean())),
-                "now": plain(float(a.ever.mean())),
-                "years": years,
-                "base_by_year": [round(float(x), 4) for x in b.by_year()[1]],
-                "now_by_year": [round(float(x), 4) for x in a.by_year()[1]],
-                "one": [plain(float(a.times[i])) for i in np.flatnonzero(s.truths[0].any(axis=1))] if len(s.truths) else [],
-            }
-            for b, a, s in zip(was, now, single, strict=True)
-        ]
-
-    def _happened(self, packed: History, chosen: Any) -> list[Happened]:
-        """All events of some histories."""
-        names = self.histories.plain.kept.events
-        places = Layout.of(self.model, names).places()
-        truths = {n: packed.events[chosen][..., places[n][0]] for n in sorted(names)}
-        return [Happened(n, _label(self.model, n), (), self.lab.grid.times, values) for n, values in truths.items()]
 
     # ── the digits of the command line ───────────────────────────────────────────────────────────────
     def _exact(
         self, wish: wishes.Run, request: Request, before: tuple[Asked, History], after: tuple[Asked, History]
     ) -> dict[str, Any]:
         """What `run --json` and `compare --json` print, and the commands that print it."""
-        alone = self.histories.together([after[0]], [after[1]])
+        alone = self.printed.together([after[0]], [after[1]])
         if not alone.data.sizes["draw"]:
             raise UserError("all these histories left the numbers; nothing can be summed up. Undo the last change.")
         experiment = after[0].experiment
@@ -190,7 +160,6 @@ class Answers:
                 "provenance": provenance.provenance(request, alone),
             },
             "compare": self._compared(wish, request, before, after),
-            "levers": self._levers(before[1]),
             "shell": wishes.as_shell(wish, self.posterior),
             "python": wishes.as_python(wish, self.posterior),
         }
@@ -203,7 +172,7 @@ class Answers:
             return None
         base, other = side_by_side(request, self.model)
         pair = [Asked(base, wish.seed), Asked(other, wish.seed)]
-        both = self.histories.together(pair, [before[1], after[1]])
+        both = self.printed.together(pair, [before[1], after[1]])
         return compare.as_data(compare.compare(both.data, base.name, other.name, first=int(self.lab.start)))
 
     def _levers(self, baseline: History) -> dict[str, list[float | None]]:
@@ -211,7 +180,7 @@ class Answers:
         fine = baseline._replace(**{n: getattr(baseline, n)[finite(baseline)] for n in baseline._fields[:4]})
         found = {}
         for name in self.model.kind(Lever):
-            times, values = self._series(fine, name)
+            times, values = _series(self.quick, fine, name)
             found[name] = [plain(float(x)) for x in np.median(in_years(times, values, at_year_end=False)[1], axis=0)]
         return found
 
@@ -219,15 +188,16 @@ class Answers:
     def _vote(self, wish: wishes.Vote) -> Answer:
         event = vote.CARRIED if wish.carried else vote.DEFEATED
         asked = self._asked(wish.request(self.posterior))
-        packed = yield from self._first(asked, wish.draws)
-        place = Layout.of(self.model, self.histories.plain.kept.events).places()[event][0]
-        having = np.flatnonzero(packed.events[..., place].any(axis=(1, 2)) & finite(packed))
-        if not having.size:
-            raise UserError(f"no vote of this kind in any of {wish.draws:,} histories.")
-        number = int(having[np.searchsorted(having, wish.history % wish.draws) % having.size])
-        yield None
-        found = vote.vote(self._one(asked, number), self.model, event)
-        yield message("vote", wish.id, history=number, share=plain(having.size / wish.draws), **found)
+        place = Layout.of(self.model, self.quick.plain.kept.events).places()[event][0]
+        for size in sorted({min(FEW, wish.draws), wish.draws}):
+            packed = yield from self._soon(asked, size)
+            having = np.flatnonzero(packed.events[..., place].any(axis=(1, 2)) & finite(packed))
+            if having.size:
+                number = int(having[np.searchsorted(having, wish.history % size) % having.size])
+                found = vote.vote(self._one(asked, number), self.model, event)
+                yield message("vote", wish.id, history=number, share=plain(having.size / size), of=size, **found)
+                return
+        raise UserError(f"no vote of this kind in any of {wish.draws:,} histories.")
 
     def _riot(self, wish: wishes.Riot) -> Answer:
         asked = self._asked(wish.request(self.posterior))
@@ -237,7 +207,7 @@ class Answers:
 
     def _one(self, asked: Asked, number: int) -> Any:
         """A history as a Dataset of its own."""
-        alone: Ensemble = self.histories.whole(asked, number)
+        alone: Ensemble = self.quick.whole(asked, number)
         if not alone.data.sizes["draw"]:
             raise UserError(f"history {number} left the numbers. Draw another one.")
         return alone.data.isel(experiment=0, draw=0)
@@ -249,8 +219,8 @@ class Answers:
         if series is None:
             raise unknown_name("series", wish.outcome, [s.name for s in MAIN])
         asked = self._asked(wish.request(self.posterior))
-        with_all = yield from self._first(asked, FEW)
-        years, values = self._by_year(with_all, series)
+        with_all = yield from self._soon(asked, FEW)
+        years, values = _by_year(self.quick, with_all, series)
         if wish.year not in years:
             raise UserError(f"the run has no year {wish.year}; it has {years[0]} to {years[-1]}.")
         at = years.index(wish.year)
@@ -258,13 +228,15 @@ class Answers:
         rows: list[dict[str, Any]] = []
         for done, mechanism in enumerate(near, 1):
             other = Asked((asked.experiment & without(mechanism)).named(""), wish.seed)
-            lacking = yield from self._first(other, FEW)
+            lacking = yield from self._soon(other, FEW)
             whole = finite(with_all) & finite(lacking)
-            effect = values[whole, at] - self._by_year(lacking, series)[1][whole, at]
+            effect = values[whole, at] - _by_year(self.quick, lacking, series)[1][whole, at]
             rows.append(
                 {
                     "mechanism": mechanism,
-                    "meaning": "; ".join(meaning_of(self.model.quantities[n]) for n in self.model.mechanisms[mechanism][:1]),
+                    "meaning": "; ".join(
+                        meaning_of(self.model.quantities[n]) for n in self.model.mechanisms[mechanism][:1]
+                    ),
                     **{k: plain(v) for k, v in range_of(effect)._asdict().items()},
                     "same_sign": plain(float(max((effect > 0).mean(), (effect < 0).mean()))) if effect.size else None,
                 }
@@ -280,9 +252,51 @@ class Answers:
         """The experiment of a request. Raises UserError for one that cannot be carried out."""
         return Asked(together(request, self.model), request.seed)
 
-    def _baseline(self, wish: wishes.Wish) -> Asked:
+    def baseline(self, wish: wishes.Wish) -> Asked:
         """The same without any change."""
         return self._asked(wishes.Wish(wish.id, wish.base, draws=wish.draws, seed=wish.seed).request(self.posterior))
+
+
+def _by_year(of: Histories, packed: History, series: Shown) -> tuple[list[int], Numbers]:
+    """One series as shown, by history and calendar year."""
+    times, values = _series(of, packed, series.name)
+    years, numbers = in_years(times, values, at_year_end=stands_for_its_year(series.name))
+    return years, series.factor * numbers
+
+
+def _series(of: Histories, packed: History, name: str) -> tuple[Numbers, Any]:
+    """Dates and values of one quantity; a stock's last edge is left out. Of a dimension the mean."""
+    model, kept, grid = of.lab.country[0], of.plain.kept, of.lab.grid
+    if name in kept.edges:
+        return grid.edges[:-1], packed.edges[:, :-1, Layout.of(model, kept.edges).places()[name][0]].mean(axis=2)
+    return grid.times, packed.inside[..., Layout.of(model, kept.inside).places()[name][0]].mean(axis=2)
+
+
+def _events(of: Histories, before: History, after: History, whole: Any, one: int) -> list[dict[str, Any]]:
+    """Every event: in what share of the histories and in which years, in the baseline and now."""
+    was, now = _happened(of, before, whole), _happened(of, after, whole)
+    single = _happened(of, after, np.arange(whole.size) == one)
+    return [
+        {
+            "event": a.name,
+            "label": a.label,
+            "base": plain(float(b.ever.mean())),
+            "now": plain(float(a.ever.mean())),
+            "years": a.by_year()[0],
+            "base_by_year": [round(float(x), 4) for x in b.by_year()[1]],
+            "now_by_year": [round(float(x), 4) for x in a.by_year()[1]],
+            "one": [plain(float(a.times[i])) for i in np.flatnonzero(s.truths.any(axis=(0, 2)))],
+        }
+        for b, a, s in zip(was, now, single, strict=True)
+    ]
+
+
+def _happened(of: Histories, packed: History, chosen: Any) -> list[Happened]:
+    """All events of some histories."""
+    model, names = of.lab.country[0], of.plain.kept.events
+    places = Layout.of(model, names).places()
+    truths = {n: packed.events[chosen][..., places[n][0]] for n in sorted(names)}
+    return [Happened(n, _label(model, n), (), of.lab.grid.times, values) for n, values in truths.items()]
 
 
 def _label(model: Model, name: str) -> str:

@@ -179,5 +179,3 @@ def ledger() -> Ledger | None:
 def as_json(data: Data) -> bytes:
     """JSON without numbers that are none."""
     return json.dumps(data, ensure_ascii=False, allow_nan=False).encode()
-
-

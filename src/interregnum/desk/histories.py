@@ -1,4 +1,8 @@
-"""Histories in small blocks, kept while they may be asked for again, and let go of in order of use."""
+"""Histories block by block, kept while they may be asked for again, and let go of in order of use.
+
+Two laboratories give them. The quick one has small blocks and looks at everything that may be asked of one history; it
+answers while somebody drags. The other is the command line's own: a program of another width rounds differently.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
     from interregnum.experiments.verbs import Experiment
     from interregnum.kernel.simulate import History
 
-BLOCK = 16  # histories in one call: two cores answer within a tenth of a second
+BLOCK = 16  # histories in one quick call: two idle cores answer within a tenth of a second
 MOST_KEPT = 6  # experiments whose histories are kept: at most MOST_DRAWS each
 
 
@@ -38,7 +42,7 @@ class Asked(NamedTuple):
 class Histories:
     """Simulates numbered histories of any experiment. Not for two threads at once.
 
-    `lab` keeps whatever a page may ask of one history; of most histories only what a chronicle needs stays.
+    Of most histories only what a chronicle needs and what was decided stays, as far as `lab` keeps it.
     """
 
     lab: Lab
@@ -47,8 +51,8 @@ class Histories:
     @functools.cached_property
     def plain(self) -> Lab:
         """A laboratory that keeps what stays of every history."""
-        levers = tuple(self.lab.country[0].kind(Lever))
-        return dataclasses.replace(self.lab, keep=tuple(sorted({*needed(), *levers})))
+        kept = {*self.lab.kept.edges, *self.lab.kept.inside} & {*needed(), *self.lab.country[0].kind(Lever)}
+        return dataclasses.replace(self.lab, keep=tuple(sorted(kept)))
 
     @functools.cached_property
     def pool(self) -> concurrent.futures.ThreadPoolExecutor:
@@ -98,10 +102,16 @@ class Histories:
         return packed._replace(edges=packed.edges[..., edges], inside=packed.inside[..., inside])
 
 
-def laboratory(lab: Lab) -> Lab:
-    """The same, in small blocks, keeping all that the page may ask for."""
+def quick(lab: Lab) -> Histories:
+    """Histories that come soon, and of which everything may be asked."""
     levers = tuple(lab.country[0].kind(Lever))
-    return dataclasses.replace(lab, block=BLOCK, keep=tuple(sorted({*needed(), *levers, *vote.KEPT, *riot.KEPT})))
+    keep = tuple(sorted({*needed(), *levers, *vote.KEPT, *riot.KEPT}))
+    return Histories(dataclasses.replace(lab, block=BLOCK, keep=keep))
+
+
+def printed(lab: Lab) -> Histories:
+    """Histories with the digits of the command line."""
+    return Histories(dataclasses.replace(lab, keep=needed()))
 
 
 def _first(packed: History, size: int) -> History:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import concurrent.futures
 import functools
 import logging
 import socket
@@ -15,7 +16,7 @@ from pathlib import Path
 import click
 import uvicorn
 
-from interregnum import cache, soviet_union
+from interregnum import cache
 from interregnum.cli.ensemble import compiling
 from interregnum.cli.outcomes import say
 from interregnum.cli.request import Request
@@ -72,13 +73,15 @@ def desk(page: dict[str, File], answers: Answers) -> Desk:
 
 
 def warm_up(answers: Answers, named: dict[str, Callable[[], bytes]]) -> None:
-    """Load or compile the program, and have the first answer ready."""
+    """Load or compile the programs, both at a time, and have the first answer ready."""
     before, begun = cache.programs_kept(), time.perf_counter()
-    for piece in answers.to(Run(0, draws=DRAWS, series=contents.FIRST_SERIES)):
-        if piece is not None and begun:
-            cache.note("compiling" if cache.programs_kept() > before else "loading", time.perf_counter() - begun)
-            begun = 0.0
+    first = Run(0, draws=DRAWS, series=contents.FIRST_SERIES)
+    asked = answers.baseline(first)
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        list(pool.map(lambda of: list(of.first(asked, 1)), (answers.printed, answers.quick)))
+    cache.note("compiling" if cache.programs_kept() > before else "loading", time.perf_counter() - begun)
     named["contents"]()
+    list(answers.to(first))
 
 
 def _listening(port: int) -> socket.socket:
@@ -89,7 +92,9 @@ def _listening(port: int) -> socket.socket:
         listening.bind((HOME, port))
     except OSError as error:
         listening.close()
-        raise click.UsageError(f"port {port} cannot be used ({error.strerror}). Try --port 0 for any free one.") from None
+        raise click.UsageError(
+            f"port {port} cannot be used ({error.strerror}). Try --port 0 for any free one."
+        ) from None
     return listening
 
 

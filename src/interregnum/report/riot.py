@@ -49,9 +49,7 @@ def riot(one: xarray.Dataset, model: Model, start: float = FROM) -> dict[str, An
         "date": plain(float(times[step])),
         "participation": plain(float(participation[step, town])),
         "trigger": max(rise, key=lambda name: rise[name]),
-        "terms": [
-            {"name": name, "now": plain(now[name]), "year_before": plain(before[name])} for name in now
-        ],
+        "terms": [{"name": name, "now": plain(now[name]), "year_before": plain(before[name])} for name in now],
         "neighbours": [
             {"town": names[i], "participation": plain(float(participation[step, i]))} for i in neighbours[town]
         ],

@@ -120,9 +120,7 @@ def _groups(model: Model, at: dict[str, Any], full: Any, against: Any) -> list[d
     ]
 
 
-def _part(
-    model: Model, name: str, value: Any, case: Any, full: Any, needed: float, against: int
-) -> dict[str, Any]:
+def _part(model: Model, name: str, value: Any, case: Any, full: Any, needed: float, against: int) -> dict[str, Any]:
     """One part of the case, and how many votes it brought: those that are lost when it is taken away."""
     left = int((full & (case - float(value) > needed)).sum())
     return {**_number(model, name, value), "votes": against - left}
