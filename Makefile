@@ -41,6 +41,7 @@ lint: $(VENV)/installed ## check style, layout and types
 
 bench: $(VENV)/installed ## measure speed and compile time on this machine
 	$(BIN)/python -m bench $(ARGS)
+	if [ -f $(PAGE) ] && command -v chromium > /dev/null; then $(BIN)/python -m bench.desk; fi
 
 ledger: $(VENV)/installed ## put all claims to the model again and renew the ledger of verdicts; fails when one flips
 	$(BIN)/interregnum claims --ledger docs/reference/ledger.json --renew $(ARGS) || test $$? -eq 6 # some histories failed

@@ -31,7 +31,9 @@ LEVER = "[data-lever='agriculture.virgin_land_target'] input[type=range]"
 def bundle() -> dict[str, float]:
     """Kilobytes, the script and style also as they are when compressed."""
     files = {k: v.content for k, v in built_page.built().items() if k != "/"}
-    named = {suffix: b"".join(c for n, c in files.items() if n.endswith(suffix)) for suffix in (".js", ".css", ".woff2")}
+    named = {
+        suffix: b"".join(c for n, c in files.items() if n.endswith(suffix)) for suffix in (".js", ".css", ".woff2")
+    }
     return {
         "script, kB gzipped": len(gzip.compress(named[".js"])) / 1e3,
         "style, kB gzipped": len(gzip.compress(named[".css"])) / 1e3,
@@ -80,7 +82,9 @@ def drag(page: Page) -> dict[str, float]:
 def main() -> None:
     """Measure, print, store."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "interregnum", "serve", "--port", "0", "--no-browser", "-q"], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "interregnum", "serve", "--port", "0", "--no-browser", "-q"],
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         assert server.stdout

@@ -133,18 +133,15 @@ function Changed() {
 
 export function Questions({ contents }: { contents: Contents }) {
   const first = contents.questions.filter((q) => q.first);
-  const unique = contents.questions.filter((q, i, all) => all.findIndex((other) => other.name === q.name) === i);
-  const others = unique.filter((q) => !q.first);
+  const others = contents.questions.filter((q) => !q.first);
   return (
     <section class="questions" aria-label="What if?">
       <span class="lead">What if …</span>
-      {first
-        .filter((q, i, all) => all.findIndex((other) => other.name === q.name) === i)
-        .map((q) => (
-          <button key={q.name} type="button" class="card" aria-pressed={posed(q)} title={q.says} data-question={q.name} onClick={() => pose(q)}>
-            {q.title}
-          </button>
-        ))}
+      {first.map((q) => (
+        <button key={q.name} type="button" class="card" aria-pressed={posed(q)} title={q.says} data-question={q.name} onClick={() => pose(q)}>
+          {q.title}
+        </button>
+      ))}
       <label>
         <span class="unseen">More questions</span>
         <select

@@ -276,18 +276,19 @@ def _events(of: Histories, before: History, after: History, whole: Any, one: int
     """Every event: in what share of the histories and in which years, in the baseline and now."""
     was, now = _happened(of, before, whole), _happened(of, after, whole)
     single = _happened(of, after, np.arange(whole.size) == one)
+    years = [(b.by_year(), a.by_year()) for b, a in zip(was, now, strict=True)]
     return [
         {
             "event": a.name,
             "label": a.label,
             "base": plain(float(b.ever.mean())),
             "now": plain(float(a.ever.mean())),
-            "years": a.by_year()[0],
-            "base_by_year": [round(float(x), 4) for x in b.by_year()[1]],
-            "now_by_year": [round(float(x), 4) for x in a.by_year()[1]],
+            "years": then[0],
+            "base_by_year": then[1].round(4).tolist(),
+            "now_by_year": later[1].round(4).tolist(),
             "one": [plain(float(a.times[i])) for i in np.flatnonzero(s.truths.any(axis=(0, 2)))],
         }
-        for b, a, s in zip(was, now, single, strict=True)
+        for b, a, s, (then, later) in zip(was, now, single, years, strict=True)
     ]
 
 

@@ -75,7 +75,7 @@ def contents(lab: Lab, draws: int, parameters: str) -> Data:
             for s in MAIN
         ],
         "first_series": FIRST_SERIES,
-        "questions": [_question(name) for name in (*QUESTIONS, *LIBRARY) if _is_question(name)],
+        "questions": [_question(name) for name in dict.fromkeys((*QUESTIONS, *LIBRARY)) if _is_question(name)],
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -170,7 +170,7 @@ class Visit:
                 async with self.desk.turn:
                     if slot.latest is not wish:
                         return
-                    piece: Any = await run_in_threadpool(next, answer, _DONE)
+                    piece = await _whole(run_in_threadpool(next, answer, _DONE))
                 if piece is _DONE:
                     return
                 if isinstance(piece, bytes):
@@ -182,3 +182,13 @@ class Visit:
 
     async def _say(self, kind: str, id: int | None, **content: Any) -> None:
         await self.socket.send_text(message(kind, id, **content))
+
+
+async def _whole(work: Coroutine[Any, Any, Any]) -> Any:
+    """Some work in a thread, which cannot be stopped: even if nobody wants its result any more, wait for its end."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise

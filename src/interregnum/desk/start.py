@@ -90,6 +90,7 @@ def _listening(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOME, port))
+        listening.listen()
     except OSError as error:
         listening.close()
         raise click.UsageError(
