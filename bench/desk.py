@@ -75,7 +75,7 @@ def drag(page: Page) -> dict[str, float]:
         "drag: key to pixels, p95, ms": statistics.quantiles(answered, n=20)[-1],
         "drag: updates a second": len(answered) / DRAG_SECONDS,
         "drag: histories shown": histories,
-        "release to exact result of 512 histories, s": exact,
+        "release to exact result of 256 histories, s": exact,
     }
 
 

@@ -160,7 +160,7 @@ def test_what_cannot_be_carried_out_is_refused_before_anything_is_run(answers: A
 def test_work_that_is_stopped_is_kept(answers: Answers) -> None:
     asked = answers.baseline(Run(1, seed=77))
     batch = answers.quick.batch
-    coming = answers.quick.first(asked, 4 * batch)
+    coming = answers.quick.first(asked, 4 * batch, batch)
     next(coming)
     coming.close()
     assert len(answers.quick.kept[asked]) * answers.quick.lab.block == batch

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { exact, fans, series as shownSeries, ask, isExact } from "./state";
+import { about, exact, fans, series as shownSeries, ask, isExact } from "./state";
 import type { Contents, Exact, Fans, Series } from "./types";
 import { capital, written } from "./words";
 
@@ -169,11 +169,11 @@ export function Fan({ place, contents }: { place: number; contents: Contents }) 
   const index = at ?? frame?.years.indexOf(1964) ?? -1;
   const value = (row: number): string => written(rows?.[row]?.[index], series.digits);
   return (
-    <figure class="fan" data-series={name}>
+    <figure class="fan" data-series={name} onMouseEnter={() => explain(series)} onFocusCapture={() => explain(series)}>
       <figcaption>
         <label>
           <span class="unseen">Quantity of chart {place + 1}</span>
-          <select value={name} onChange={(e) => choose(place, e.currentTarget.value)} title={series.text}>
+          <select value={name} onChange={(e) => choose(place, e.currentTarget.value)}>
             {[...new Set(contents.series.map((s) => s.theme))].map((theme) => (
               <optgroup key={theme} label={theme}>
                 {contents.series
@@ -242,6 +242,11 @@ function Numbers({ exact, series }: { exact: Exact; series: Series }) {
       </tbody>
     </table>
   );
+}
+
+function explain(series: Series): void {
+  const equation = series.equation ? [series.equation] : [];
+  about.value = { title: capital(series.label), lines: [`${series.text.split("\n")[0]} (${series.name}, ${series.unit})`, ...equation] };
 }
 
 function choose(place: number, name: string): void {

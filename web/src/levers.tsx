@@ -1,9 +1,9 @@
 /** What somebody decided, and could have decided otherwise. */
 
-import { contents, decide, exact, release, scenario, schedule } from "./state";
+import { about, contents, decide, exact, release, scenario, schedule } from "./state";
 import { change } from "./state";
 import type { Contents, Decision, Lever } from "./types";
-import { rounded, short, stepOf, unit } from "./words";
+import { capital, rounded, short, stepOf, unit } from "./words";
 
 const SHOWN_FROM = 1953;
 
@@ -26,8 +26,36 @@ export function Levers({ contents }: { contents: Contents }) {
           </details>
         );
       })}
+      <About />
     </section>
   );
+}
+
+/** What is looked at: its meaning in full, who decides it, and who says so. */
+function About() {
+  const shown = about.value;
+  return (
+    <aside class="about" aria-live="polite">
+      {shown ? (
+        <>
+          <b>{shown.title}</b>
+          {shown.lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </>
+      ) : (
+        <p>The grey strip shows where a lever stood in 1953–69. Point at a lever or a chart to read what it is.</p>
+      )}
+    </aside>
+  );
+}
+
+function explain(lever: Lever): void {
+  const seen = lever.source.seen ? ` (seen in: ${lever.source.seen})` : "";
+  about.value = {
+    title: capital(lever.meaning),
+    lines: [`Decided by: ${lever.by}. ${lever.name}, ${unit(lever.unit) || "no unit"}.`, `Source: ${lever.source.text}${seen}`],
+  };
 }
 
 /** The path it took: what is on record, or what the modelled actors decide in the middle history of the baseline. */
@@ -49,10 +77,13 @@ function Row({ lever, decision }: { lever: Lever; decision: Decision | undefined
     decide(lever.name, Math.min(Math.max(wanted, lever.low), lever.high), live);
   };
   return (
-    <div class={decision ? "lever changed" : "lever"} data-lever={lever.name}>
-      <label for={id} title={`${lever.text}\n\nDecided by: ${lever.by}. Source: ${lever.source.text}`}>
-        {short(lever.meaning)}
-      </label>
+    <div
+      class={decision ? "lever changed" : "lever"}
+      data-lever={lever.name}
+      onMouseEnter={() => explain(lever)}
+      onFocusCapture={() => explain(lever)}
+    >
+      <label for={id}>{short(lever.meaning)}</label>
       <span class="field">
         <input
           type="number"

@@ -9,7 +9,7 @@ export const contents = signal<Contents | null>(null);
 export const scenario = signal<Scenario>(PLAIN);
 export const series = signal<string[]>([]);
 export const single = signal(0); // the number of the one history that is drawn
-export const draws = signal(512);
+export const draws = signal(256);
 export const seed = signal(1953);
 export const fans = signal<Fans | null>(null);
 export const exact = signal<Exact | null>(null);
@@ -19,6 +19,7 @@ export const refused = signal<string | null>(null);
 export const notice = signal<string | null>(null);
 export const stage = signal<string | null>("connecting");
 export const connected = signal(false);
+export const about = signal<{ title: string; lines: string[] } | null>(null); // what is looked at, explained
 export const view = signal<"desk" | "essay">("desk");
 
 const past = signal<Scenario[]>([]);

@@ -83,7 +83,7 @@ class Answers:
         now, base = self._asked(request), self.baseline(wish)
         begun = time.perf_counter()
         after = yield from self._soon(now, self._soon_enough(wish.draws))
-        before = yield from self._soon(base, len(after.parameters))
+        before = yield from self.quick.first(base, len(after.parameters))
         yield self._fans(self.quick, wish, before, after, time.perf_counter() - begun)
         if wish.dragging:
             return
@@ -91,7 +91,7 @@ class Answers:
             after = yield from self.printed.first(now, size)
             before = yield from self.printed.first(base, size)
             yield self._fans(self.printed, wish, before, after, time.perf_counter() - begun)
-        usual = yield from self._soon(base, FEW)
+        usual = yield from self.quick.first(base, FEW)
         exact = self._exact(wish, request, (base, before), (now, after))
         yield message("exact", wish.id, **exact, levers=self._levers(usual))
 
@@ -102,7 +102,7 @@ class Answers:
 
     def _soon(self, asked: Asked, size: int) -> Generator[None, None, History]:
         """The first histories, quickly and timed."""
-        coming = self.quick.first(asked, size)
+        coming = self.quick.first(asked, size, self.quick.batch)
         while True:
             begun = time.perf_counter()
             try:
@@ -190,7 +190,7 @@ class Answers:
         asked = self._asked(wish.request(self.posterior))
         place = Layout.of(self.model, self.quick.plain.kept.events).places()[event][0]
         for size in sorted({min(FEW, wish.draws), wish.draws}):
-            packed = yield from self._soon(asked, size)
+            packed = yield from self.quick.first(asked, size)
             having = np.flatnonzero(packed.events[..., place].any(axis=(1, 2)) & finite(packed))
             if having.size:
                 number = int(having[np.searchsorted(having, wish.history % size) % having.size])
@@ -219,7 +219,7 @@ class Answers:
         if series is None:
             raise unknown_name("series", wish.outcome, [s.name for s in MAIN])
         asked = self._asked(wish.request(self.posterior))
-        with_all = yield from self._soon(asked, FEW)
+        with_all = yield from self.quick.first(asked, FEW)
         years, values = _by_year(self.quick, with_all, series)
         if wish.year not in years:
             raise UserError(f"the run has no year {wish.year}; it has {years[0]} to {years[-1]}.")
@@ -228,7 +228,7 @@ class Answers:
         rows: list[dict[str, Any]] = []
         for done, mechanism in enumerate(near, 1):
             other = Asked((asked.experiment & without(mechanism)).named(""), wish.seed)
-            lacking = yield from self._soon(other, FEW)
+            lacking = yield from self.quick.first(other, FEW)
             whole = finite(with_all) & finite(lacking)
             effect = values[whole, at] - _by_year(self.quick, lacking, series)[1][whole, at]
             rows.append(

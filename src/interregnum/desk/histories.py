@@ -61,21 +61,22 @@ class Histories:
 
     @property
     def batch(self) -> int:
-        """Histories that are simulated at the same time."""
-        return self.lab.block * self.lab.jobs
+        """Histories that are simulated at the same time while a browser draws: it needs a processor too."""
+        return self.lab.block * max(1, self.lab.jobs - 1)
 
-    def first(self, asked: Asked, size: int) -> Generator[None, None, History]:
-        """The first `size` histories, batch by batch: stop iterating to stop. What is done stays."""
+    def first(self, asked: Asked, size: int, batch: int | None = None) -> Generator[None, None, History]:
+        """The first `size` histories, `batch` at a time: stop iterating to stop. What is done stays."""
         parts = self.kept.setdefault(asked, [])
         self.kept.move_to_end(asked)
         while len(self.kept) > MOST_KEPT:
             self.kept.popitem(last=False)
         block = self.lab.block
+        jobs = batch // block if batch else self.lab.jobs
         if len(parts) * block < size:
             lab = self._with_seed(asked.seed)
             setting = lab.packed(asked.experiment)
             while len(parts) * block < size:
-                last = min(len(parts) + self.lab.jobs, -(-size // block))
+                last = min(len(parts) + jobs, -(-size // block))
                 numbers = [range(i * block, (i + 1) * block) for i in range(len(parts), last)]
                 parts += self.pool.map(lambda some: self._narrowed(lab.simulate_block(setting, some)), numbers)
                 yield

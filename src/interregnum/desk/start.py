@@ -31,7 +31,7 @@ from .server import Desk
 from .wish import LARGEST_MESSAGE, Run
 
 HOME = "127.0.0.1"
-DRAWS = 512
+DRAWS = 256  # histories of an exact result, unless the page asks for others: two cores do them in a second
 LARGEST_REQUEST = 16_384  # bytes of headers
 
 

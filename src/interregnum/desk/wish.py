@@ -49,7 +49,7 @@ class Wish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     do: Annotated[tuple[Decision, ...], msgspec.Meta(max_length=MOST_CHANGES)] = ()
     let: Names = ()
     without: Names = ()
-    draws: Annotated[int, msgspec.Meta(ge=1, le=MOST_DRAWS)] = 512
+    draws: Annotated[int, msgspec.Meta(ge=1, le=MOST_DRAWS)] = 256
     seed: Number = 1953
     history: Number = 0  # the single history that is shown
 
