@@ -319,7 +319,13 @@ def test_a_newcomer_finds_the_way(browser: Any, address: str, answers: Answers, 
             one.mouse.move(box["x"] + box["width"] * part, box["y"] + box["height"] / 2, steps=5)
         one.mouse.up()
         settled(one, 1)
-        one.click("button:text-is('Undo')")  # a drag is one change
+        one.mouse.down()  # away and back again
+        one.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2, steps=5)
+        one.mouse.move(box["x"] + box["width"] * 0.1, box["y"] + box["height"] / 2, steps=5)
+        one.wait_for_selector(".status[data-exact=false]")
+        one.mouse.up()
+        settled(one, 1)
+        one.click("button:text-is('Undo')")  # a drag is one change, and one that comes back is none
         settled(one, 0)
         one.click("button:text-is('Redo')")
         settled(one, 1)

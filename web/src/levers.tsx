@@ -111,6 +111,9 @@ function Row({ lever, decision }: { lever: Lever; decision: Decision | undefined
           value={value}
           onInput={(e) => set(e.currentTarget.value, true)}
           onChange={release}
+          onPointerUp={release} // a lever that comes back to where it was makes no change event
+          onPointerCancel={release}
+          onBlur={release}
         />
       </span>
       {decision && <When decision={decision} />}

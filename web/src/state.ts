@@ -193,11 +193,13 @@ export function release(): void {
   const before = beforeDrag;
   beforeDrag = null;
   dragging = false;
-  batch(() => {
-    past.value = [...past.value, before];
-    future.value = [];
-    mechanisms.value = null;
-  });
+  if (JSON.stringify(before) !== JSON.stringify(scenario.value)) {
+    batch(() => {
+      past.value = [...past.value, before];
+      future.value = [];
+      mechanisms.value = null;
+    });
+  }
   ask();
 }
 
