@@ -93,7 +93,7 @@ def some_wish(chance: random.Random, id: int) -> Run:
 def test_exact_results_come_from_the_laboratory_of_the_command_line() -> None:
     """Another width of block, or other quantities kept, would round differently."""
     own = histories.printed(start.laboratory(None)).lab
-    options: dict[str, Any] = {"draws": 512, "seed": 1953, "jobs": None, "quiet": True, "verbose": False}
+    options: dict[str, Any] = {"draws": start.DRAWS, "seed": 1953, "jobs": None, "quiet": True, "verbose": False}
     theirs = Request.for_ensemble(as_json=True, out=None, **options).lab(needed())
     assert dataclasses.asdict(own) == dataclasses.asdict(theirs)
 
@@ -164,6 +164,17 @@ def test_work_that_is_stopped_is_kept(answers: Answers) -> None:
     next(coming)
     coming.close()
     assert len(answers.quick.kept[asked]) * answers.quick.lab.block == batch
+
+
+def test_memory_is_bounded_and_the_baseline_stays(answers: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever drags for an hour leaves no more behind than whoever drags for a minute."""
+    monkeypatch.setattr(histories, "MOST_KEPT", 6 * DRAWS)
+    answers.quick.kept.clear()
+    for i in range(9):
+        decision = Decision("arms.defence_sought", 0.05 + i / 100)
+        list(answers.to(Run(i, do=(decision,), draws=DRAWS, series=FIRST_SERIES, dragging=True)))
+    assert sum(map(len, answers.quick.kept.values())) * answers.quick.lab.block <= 6 * DRAWS
+    assert answers.baseline(Run(1)) in answers.quick.kept
 
 
 # ── one history ──────────────────────────────────────────────────────────────────────────────────────

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from interregnum.kernel.simulate import History
 
 BLOCK = 16  # histories in one quick call: two idle cores answer within a tenth of a second
-MOST_KEPT = 6  # experiments whose histories are kept: at most MOST_DRAWS each
+MOST_KEPT = 8_192  # histories, of thirty to forty kilobytes each
 
 
 class Asked(NamedTuple):
@@ -68,9 +68,8 @@ class Histories:
         """The first `size` histories, `batch` at a time: stop iterating to stop. What is done stays."""
         parts = self.kept.setdefault(asked, [])
         self.kept.move_to_end(asked)
-        while len(self.kept) > MOST_KEPT:
-            self.kept.popitem(last=False)
         block = self.lab.block
+        self._make_room(size)
         jobs = batch // block if batch else self.lab.jobs
         if len(parts) * block < size:
             lab = self._with_seed(asked.seed)
@@ -81,6 +80,11 @@ class Histories:
                 parts += self.pool.map(lambda some: self._narrowed(lab.simulate_block(setting, some)), numbers)
                 yield
         return _first(join(parts[: -(-size // block)]), size)
+
+    def _make_room(self, size: int) -> None:
+        """Let the histories go that have not been asked for longest; two experiments always stay, to be compared."""
+        while len(self.kept) > 2 and sum(map(len, self.kept.values())) * self.lab.block + size > MOST_KEPT:
+            self.kept.popitem(last=False)
 
     def whole(self, asked: Asked, number: int) -> Ensemble:
         """One history with everything that may be asked of it."""
