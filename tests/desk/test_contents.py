@@ -1,10 +1,14 @@
 """What the page is told before it asks: everything of the model, whatever sectors it has; and where the page lies."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -84,8 +88,28 @@ def test_the_page_is_exactly_the_files_of_its_folder(tmp_path: Path) -> None:
 
 
 def test_a_port_that_is_taken_is_refused_with_a_way_out() -> None:
-    with start._listening(0) as taken, pytest.raises(Exception, match="--port 0"):
+    with start._listening(0) as taken, pytest.raises(click.UsageError, match="--port 0"):
         start._listening(taken.getsockname()[1])
+
+
+def test_only_this_machine_is_listened_to() -> None:
+    with start._listening(0) as listening:
+        assert listening.getsockname()[0] == "127.0.0.1"
+
+
+@pytest.mark.skipif(not page.built(), reason="*** no built page (make page) ***")
+def test_a_process_prints_one_address_answers_there_and_ends_at_once_when_interrupted(tmp_path: Path) -> None:
+    """Also while it compiles: nobody waits a minute for the end of what is not wanted any more."""
+    line = [sys.executable, "-m", "interregnum", "serve", "--port", "0", "--no-browser"]
+    environment = {**os.environ, "INTERREGNUM_CACHE": str(tmp_path)}
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout and process.stderr
+        address = process.stdout.readline().strip()
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            assert answer.status == 200 and b"Interregnum" in answer.read()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+        assert "Traceback" not in process.stderr.read()
 
 
 def test_a_file_that_holds_no_posterior_is_refused(tmp_path: Path) -> None:
