@@ -1,6 +1,6 @@
 /** What somebody decided, and could have decided otherwise. */
 
-import { about, contents, decide, exact, release, scenario, schedule } from "./state";
+import { about, contents, decide, exact, release, rest, scenario, schedule } from "./state";
 import { change } from "./state";
 import type { Contents, Decision, Lever } from "./types";
 import { capital, rounded, short, stepOf, unit } from "./words";
@@ -110,7 +110,7 @@ function Row({ lever, decision }: { lever: Lever; decision: Decision | undefined
           step={step}
           value={value}
           onInput={(e) => set(e.currentTarget.value, true)}
-          onChange={release}
+          onChange={rest}
           onPointerUp={release} // a lever that comes back to where it was makes no change event
           onPointerCancel={release}
           onBlur={release}

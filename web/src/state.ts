@@ -52,6 +52,9 @@ const wished = signal(0);
 let wire: Wire | null = null;
 let dragging = false;
 let beforeDrag: Scenario | null = null;
+let resting = 0;
+
+const REST = 200; // milliseconds without a key after which a lever that is moved by keys is let go
 
 export async function begin(): Promise<void> {
   try {
@@ -182,13 +185,21 @@ export function change(next: Scenario): void {
 
 /** A change that is still being made: it counts as one once it is over. */
 export function drag(next: Scenario): void {
+  clearTimeout(resting);
   beforeDrag ??= scenario.value;
   dragging = true;
   scenario.value = next;
   ask();
 }
 
+/** Let go, unless another key follows at once. */
+export function rest(): void {
+  clearTimeout(resting);
+  resting = window.setTimeout(release, REST);
+}
+
 export function release(): void {
+  clearTimeout(resting);
   if (!beforeDrag) return;
   const before = beforeDrag;
   beforeDrag = null;
