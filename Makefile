@@ -9,11 +9,12 @@ ARGS   ?=
 
 VENV := .venv
 BIN  := $(VENV)/bin
+PAGE := src/interregnum/desk/page/index.html
 PIP  := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint bench ledger posterior docs soak lock clean
+.PHONY: help run serve page test browser lint bench ledger posterior docs soak lock clean
 
 help: ## list the targets
 	@echo "usage: make TARGET [PYTHON=python3] [ARGS='more arguments']"
@@ -22,8 +23,16 @@ help: ## list the targets
 run: $(VENV)/installed ## simulate 1,000 free histories, print the chronicle, leave it in results/ (DRAWS=, OUT=)
 	$(BIN)/interregnum run --draws $(DRAWS) --out $(OUT) $(ARGS)
 
-test: $(VENV)/installed ## run the tests, two at a time
+serve: $(VENV)/installed page ## build the page, if it has changed, and open it in a browser (ARGS=--no-browser)
+	$(BIN)/interregnum serve $(ARGS)
+
+page: $(PAGE) ## build the page of `interregnum serve` from web/ (needs Node 20.19 or later)
+
+test: $(VENV)/installed browser ## run the tests, two at a time
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+browser: # what the tests of the page need, as far as it can be had here; they say loudly what they lack
+	@tools/browser.sh
 
 lint: $(VENV)/installed ## check style, layout and types
 	$(BIN)/ruff check .
@@ -32,6 +41,7 @@ lint: $(VENV)/installed ## check style, layout and types
 
 bench: $(VENV)/installed ## measure speed and compile time on this machine
 	$(BIN)/python -m bench $(ARGS)
+	if [ -f $(PAGE) ] && command -v chromium > /dev/null; then $(BIN)/python -m bench.desk; fi
 
 ledger: $(VENV)/installed ## put all claims to the model again and renew the ledger of verdicts; fails when one flips
 	$(BIN)/interregnum claims --ledger docs/reference/ledger.json --renew $(ARGS) || test $$? -eq 6 # some histories failed
@@ -54,7 +64,7 @@ lock: ## renew requirements.lock from pyproject.toml (ARGS=--upgrade takes newer
 	  --custom-compile-command 'make lock' --output-file requirements.lock $(ARGS)
 
 clean: ## remove the environment, results and caches
-	rm -rf $(VENV) $(VENV)-lock results build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lock results build dist web/node_modules $(dir $(PAGE)) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment: everything that requirements.lock pins, then this package in place. A changed lock
@@ -70,4 +80,9 @@ $(VENV)/locked: requirements.lock
 
 $(VENV)/installed: $(VENV)/locked pyproject.toml
 	@$(PIP) install -qq --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(PAGE): $(wildcard web/*.* web/.npmrc web/public/* web/src/*)
+	@tools/node.sh
+	cd web && npm ci --no-audit --no-fund && npm run build
 	@touch $@

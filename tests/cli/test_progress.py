@@ -64,6 +64,6 @@ def test_the_bar_shows_the_stage_done_of_total_and_time_to_go() -> None:
 def test_compiling_says_how_long_it_took_the_last_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """It has no end that could be known."""
     monkeypatch.setattr(cache, "times", lambda: {"compiling": 71.4})
-    assert ensemble._compiling() == "compiling (71 s last time) or loading"
+    assert ensemble.compiling() == "compiling (71 s last time) or loading"
     monkeypatch.setattr(cache, "times", lambda: {})
-    assert ensemble._compiling() == "compiling or loading"
+    assert ensemble.compiling() == "compiling or loading"

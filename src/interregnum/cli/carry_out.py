@@ -152,7 +152,7 @@ def carry_out(
     if not ensemble.data.sizes["draw"]:
         raise click.ClickException(f"all {ensemble.done:,} histories left the numbers; nothing can be summed up.")
     warnings = [hindrance] if hindrance else []
-    return Result(request, ensemble, warnings + _warnings(request, ensemble, experiments), began=began)
+    return Result(request, ensemble, warnings + warnings_about(request, ensemble, experiments), began=began)
 
 
 def laboratory(request: Request, measures: Sequence[Measure]) -> Lab:
@@ -218,10 +218,10 @@ def measured(request: Request, experiments: Sequence[Experiment], measures: Sequ
             f"errors take the histories for independent; the particles of the posterior are worth "
             f"{lab.posterior.worth:.0f} independent draws, of {whole.sum():,} histories: true errors are larger."
         )
-    return Result(request, ensemble, told + _warnings(request, ensemble, list(experiments)))
+    return Result(request, ensemble, told + warnings_about(request, ensemble, list(experiments)))
 
 
-def _warnings(request: Request, ensemble: Ensemble, experiments: list[Experiment]) -> list[str]:
+def warnings_about(request: Request, ensemble: Ensemble, experiments: Sequence[Experiment]) -> list[str]:
     """What a reader must know."""
     told = [f"{about_parameters(ensemble.data)}."]
     if ensemble.interrupted:

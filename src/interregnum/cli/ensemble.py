@@ -56,7 +56,7 @@ def simulate(
     done, interrupted = 0, False
     before = cache.programs_kept()
     try:
-        watch.stage(_compiling())
+        watch.stage(compiling())
         with hearing_interrupts(begun) as heard, contextlib.closing(lab.parts(experiments, numbers)) as stream:
             for work, part in stream:
                 if heard.is_set():
@@ -114,13 +114,20 @@ def _together(
     parts: Mapping[Work, History],
     blocks: Sequence[int],
 ) -> Ensemble:
-    """Some blocks, complete in every experiment, as one ensemble.
+    """Some blocks, complete in every experiment, as one ensemble."""
+    packed = [join([parts[b, e] for b in blocks]) for e in range(len(experiments))]
+    kept = [n for b in blocks for n in numbers[b * lab.block : (b + 1) * lab.block]]
+    return of_histories(lab, experiments, kept, packed)
+
+
+def of_histories(
+    lab: Lab, experiments: Sequence[Experiment], kept: Sequence[int], packed: Sequence[History]
+) -> Ensemble:
+    """Histories of those numbers, one packed lot an experiment, as one ensemble.
 
     Histories with a number that is none in any experiment are taken out of all of them.
     """
-    packed = [join([parts[b, e] for b in blocks]) for e in range(len(experiments))]
-    kept = [n for b in blocks for n in numbers[b * lab.block : (b + 1) * lab.block]]
-    data = to_dataset(lab.of(len(kept)), [e.name for e in experiments], packed)
+    data = to_dataset(lab.of(len(kept)), [e.name for e in experiments], list(packed))
     whole = np.all([finite(history) for history in packed], axis=0)
     failed = tuple(n for n, fine in zip(kept, whole, strict=True) if not fine)
     data = data.assign_coords(draw=kept)
@@ -134,7 +141,7 @@ def _one_after_another(blocks: Sequence[Ensemble]) -> Ensemble:
     return Ensemble(data, sum(block.asked for block in blocks), failed, False)
 
 
-def _compiling() -> str:
+def compiling() -> str:
     """The first stage, with what it took the last time: nobody knows beforehand which of the two it will be."""
     took = {what: f" ({seconds:.0f} s last time)" for what, seconds in cache.times().items()}
     return " or ".join(what + took.get(what, "") for what in ("compiling", "loading"))

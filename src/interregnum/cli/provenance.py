@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib.metadata
 import os
@@ -123,6 +124,7 @@ def versions() -> dict[str, str]:
     return own | {name: importlib.metadata.version(name) for name in LIBRARIES}
 
 
+@functools.cache
 def digests() -> dict[str, str]:
     """SHA-256 of every data file, by folder and name."""
     tables = [(folder, path) for folder in DATA for path in (Path(interregnum.__file__).parent / folder).iterdir()]
@@ -133,6 +135,7 @@ def digests() -> dict[str, str]:
     }
 
 
+@functools.cache
 def commit() -> str | None:
     """The commit of the source tree that this runs from, with a plus if it was changed since; else nothing."""
     root = Path(interregnum.__file__).resolve().parents[2]

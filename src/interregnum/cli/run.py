@@ -35,13 +35,28 @@ def command(request: Request) -> int:
     model = soviet_union.model()
     experiment = together(request, model)
     result = carry_out(request, [experiment])
-    first = request.first or int(soviet_union.START)
-    one = chronicle.chronicle(result.data, experiment, model, first=first)
-    result.warnings += _all_but_certain(one)
-    findings = _outcomes(experiment, result.data)
+    one, findings, warnings = sum_up(request, experiment, result.data)
+    result.warnings += warnings
     tables = [*chronicle.tables(one), *([outcomes.table(findings)] if findings else [])]
-    data = {**chronicle.as_data(one), "outcomes": outcomes.as_data(findings)}
-    return result.deliver("run", data, tables, lambda: _files(one, result.data))
+    return result.deliver("run", as_data(one, findings), tables, lambda: _files(one, result.data))
+
+
+def sum_up(
+    request: Request, experiment: Experiment, data: xarray.Dataset
+) -> tuple[Chronicle, list[Finding], list[str]]:
+    """The chronicle of some histories, how often the ten outcomes come out in them, and what a reader must know."""
+    from interregnum import soviet_union
+    from interregnum.report.chronicle import chronicle
+
+    one = chronicle(data, experiment, soviet_union.model(), first=request.first or int(soviet_union.START))
+    return one, _outcomes(experiment, data), _all_but_certain(one)
+
+
+def as_data(one: Chronicle, findings: list[Finding]) -> dict[str, Any]:
+    """The same as plain data."""
+    from interregnum.report import chronicle, outcomes
+
+    return {**chronicle.as_data(one), "outcomes": outcomes.as_data(findings)}
 
 
 def _outcomes(experiment: Experiment, data: xarray.Dataset) -> list[Finding]:

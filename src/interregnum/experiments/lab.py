@@ -147,7 +147,7 @@ class Lab:
         The first block comes alone, because it compiles the program; the others run at the same time. Close
         the generator to stop.
         """
-        settings = [self.setting(e).packed(self.country[0], self.grid) for e in experiments]
+        settings = [self.packed(e) for e in experiments]
         blocks = [numbers[i : i + self.block] for i in range(0, len(numbers), self.block)]
         luggage = [self._luggage(setting) for setting in settings] if self.executor else []
         pool = self.executor or concurrent.futures.ThreadPoolExecutor(self.jobs)
@@ -184,9 +184,17 @@ class Lab:
         """The named histories of one experiment, as packed arrays: for running one again, alone."""
         return join([part for _, part in sorted(self.parts([experiment], numbers), key=lambda done: done[0])])
 
+    def packed(self, experiment: Experiment) -> Packed:
+        """An experiment as the compiled program takes it. Raises what `setting` raises."""
+        return self.setting(experiment).packed(self.country[0], self.grid)
+
+    def simulate_block(self, setting: Packed, numbers: Sequence[int]) -> History:
+        """At most `block` numbered histories: for callers who see to the order of the blocks."""
+        return self._compute(setting, numbers)
+
     def simulate_luck(self, experiment: Experiment, luck: Luck) -> History:
         """Histories that meet a given luck, leading axis ``history``, `jobs` blocks at a time."""
-        setting = self.setting(experiment).packed(self.country[0], self.grid)
+        setting = self.packed(experiment)
         size = len(luck.parameters)
         parts = [Luck(*(x[i : i + self.block] for x in luck)) for i in range(0, size, self.block)]
         with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:

@@ -95,9 +95,8 @@ class Happened:
 
     def by_year(self) -> tuple[list[int], npt.NDArray[np.float64]]:
         """Calendar years, and in what share of the histories it happened in each."""
-        of = np.floor(self.times + 1e-9).astype(int)
-        years = sorted(set(of.tolist()))
-        return years, np.array([self.truths[:, of == year].any(axis=(1, 2)).mean() for year in years])
+        years, first = np.unique(np.floor(self.times + 1e-9).astype(int), return_index=True)
+        return years.tolist(), np.logical_or.reduceat(self.truths.any(axis=2), first, axis=1).mean(axis=0)
 
 
 def event_names(data: xarray.Dataset) -> list[str]:

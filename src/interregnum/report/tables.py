@@ -71,9 +71,14 @@ def by_year(values: xarray.DataArray, *, at_year_end: bool = False) -> tuple[lis
     times = np.asarray(values[axis].values, dtype=np.float64)
     if axis == "edge":
         times, values = times[:-1], values.isel({axis: slice(None, -1)})
+    return in_years(times, values.transpose(..., axis).values, at_year_end=at_year_end)
+
+
+def in_years(times: Numbers, values: npt.ArrayLike, *, at_year_end: bool) -> tuple[list[int], Numbers]:
+    """The same of plain arrays: dates, and values with one entry for each in the last axis."""
     of = np.floor(times + 1e-9).astype(int)
     years = sorted(set(of.tolist()))
-    numbers = np.asarray(values.transpose(..., axis).values, dtype=np.float64)
+    numbers = np.asarray(values, dtype=np.float64)
     parts = [numbers[..., of == year] for year in years]
     return years, np.stack([p[..., -1] if at_year_end else p.mean(axis=-1) for p in parts], axis=-1)
 
