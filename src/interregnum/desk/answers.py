@@ -16,10 +16,9 @@ import numpy as np
 from interregnum.cli import provenance
 from interregnum.cli.carry_out import warnings_about
 from interregnum.cli.ensemble import Ensemble
-from interregnum.experiments.lab import finite
 from interregnum.cli.request import Request, side_by_side, together
 from interregnum.cli.run import as_data, sum_up
-from interregnum.experiments.lab import Lab
+from interregnum.experiments.lab import Lab, finite
 from interregnum.experiments.verbs import without
 from interregnum.kernel import Lever, Model
 from interregnum.kernel.describe import meaning_of
