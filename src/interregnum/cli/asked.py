@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -58,8 +59,20 @@ def asked() -> list[str]:
     elsewhere in a recipe.
     """
     context = click.get_current_context(silent=True)
-    if context is None:
-        return []
+    return _said(context) if context else []
+
+
+def asked_by(line: str) -> list[str]:
+    """The same of a command line that is not being carried out: `interregnum` and what follows it."""
+    from . import cli
+
+    _, name, *words = shlex.split(line)
+    command = cli.get_command(click.Context(cli), name)
+    assert command
+    return _said(command.make_context(name, words))
+
+
+def _said(context: click.Context) -> list[str]:
     options, names = [], []
     for parameter in context.command.params:
         value = context.params.get(parameter.name or "")

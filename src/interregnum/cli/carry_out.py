@@ -29,7 +29,7 @@ from .asked import Again
 from .ensemble import Ensemble, SumUp, hearing_interrupts, simulate
 from .outcomes import DONE, INTERRUPTED, SOME_FAILED, say
 from .progress import Watch
-from .provenance import manifest
+from .provenance import manifest, shown
 
 if TYPE_CHECKING:
     from interregnum.experiments.lab import Lab
@@ -68,7 +68,7 @@ class Result:
         Raises ClickException where --out asks for what cannot be written.
         """
         made = manifest(self.request, self.ensemble, data, self.began)
-        text = output.envelope(schema, data, self.warnings, {**made.recipe, **made.result, "run": made.id})
+        text = output.envelope(schema, data, self.warnings, shown(made))
         again = Again.now()
         if again and again.only_look:
             again.answer, again.data, again.manifest = data, self.data, made

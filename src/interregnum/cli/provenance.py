@@ -36,8 +36,10 @@ PARTS = (  # of the program, those that numbers come from
 )
 
 
-def manifest(request: Request, ensemble: Ensemble, answer: Any, began: datetime) -> Manifest:
-    """The manifest of a run that answered a request so."""
+def manifest(
+    request: Request, ensemble: Ensemble, answer: Any, began: datetime, arguments: Sequence[str] | None = None
+) -> Manifest:
+    """The manifest of a run that answered a request so; without `arguments`, the command line of this process."""
     seconds = (datetime.now(UTC) - began).total_seconds()
     made = {
         "began": began.isoformat(timespec="seconds"),
@@ -46,7 +48,12 @@ def manifest(request: Request, ensemble: Ensemble, answer: Any, began: datetime)
         "commit": commit(),
         "posterior": str(request.posterior.resolve()) if request.posterior else None,
     }
-    return Manifest(recipe(request, ensemble, asked()), result(request, ensemble, answer), made)
+    return Manifest(recipe(request, ensemble, arguments or asked()), result(request, ensemble, answer), made)
+
+
+def shown(made: Manifest) -> dict[str, Any]:
+    """What is printed with an answer."""
+    return {**made.recipe, **made.result, "run": made.id}
 
 
 def recipe(request: Request, ensemble: Ensemble, arguments: Sequence[str]) -> dict[str, Any]:

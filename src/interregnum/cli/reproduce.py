@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from .asked import Again
 
-SIMULATE = ("run", "compare", "claims", "figures")  # what a manifest, which anybody may have written, may ask for
+# What a manifest, which anybody may have written, may ask for.
+SIMULATE = ("run", "compare", "claims", "figures", "forecast")
 FORBIDDEN = {"--out", "--renew"}
 MADE_OF = ("versions", "sources", "data")  # parts of a recipe that may have changed since
 

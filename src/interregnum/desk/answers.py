@@ -8,12 +8,14 @@ import statistics
 import time
 from collections import deque
 from collections.abc import Generator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from interregnum.cli import provenance
+from interregnum.cli.asked import asked_by
 from interregnum.cli.carry_out import warnings_about
 from interregnum.cli.ensemble import Ensemble
 from interregnum.cli.request import Request, side_by_side, together
@@ -151,16 +153,18 @@ class Answers:
             raise UserError("all these histories left the numbers; nothing can be summed up. Undo the last change.")
         experiment = after[0].experiment
         one, findings, sure = sum_up(request, experiment, alone.data)
-        warnings = warnings_about(request, alone, [experiment])
+        warnings, data = warnings_about(request, alone, [experiment]), as_data(one, findings)
+        shell = wishes.as_shell(wish, self.posterior)
+        made = provenance.manifest(request, alone, data, datetime.now(UTC), asked_by(shell))
         return {
             "run": {
                 "schema": "interregnum.run/1",
-                "data": as_data(one, findings),
+                "data": data,
                 "warnings": [*warnings, *sure],
-                "provenance": provenance.provenance(request, alone),
+                "provenance": provenance.shown(made),
             },
             "compare": self._compared(wish, request, before, after),
-            "shell": wishes.as_shell(wish, self.posterior),
+            "shell": shell,
             "python": wishes.as_python(wish, self.posterior),
         }
 
