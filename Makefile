@@ -14,7 +14,7 @@ PIP  := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve page test browser lint bench ledger posterior docs soak lock clean
+.PHONY: help run serve page test browser lint bench ledger posterior sbc docs soak lock clean
 
 help: ## list the targets
 	@echo "usage: make TARGET [PYTHON=python3] [ARGS='more arguments']"
@@ -46,8 +46,12 @@ bench: $(VENV)/installed ## measure speed and compile time on this machine
 ledger: $(VENV)/installed ## put all claims to the model again and renew the ledger of verdicts; fails when one flips
 	$(BIN)/interregnum claims --ledger docs/reference/ledger.json --renew $(ARGS) || test $$? -eq 6 # some histories failed
 
-posterior: $(VENV)/installed ## fit the model to the essay's evidence (an hour); goes on where it was cut off (posterior/)
-	$(BIN)/interregnum calibrate --particles 2048 --moves 40 $(ARGS)
+posterior: $(VENV)/installed ## fit to the essay's evidence, and to that before 1959 (an hour); goes on where it was cut off
+	$(BIN)/interregnum calibrate $(ARGS)
+	$(BIN)/interregnum calibrate --until 1959 --name until-1959 $(ARGS)
+
+sbc: $(VENV)/installed ## simulation-based calibration: fits to 200 sets of made-up figures (hours); goes on where it was cut off
+	$(BIN)/interregnum calibrate --check 200 $(ARGS)
 
 docs: $(VENV)/installed ## write the generated pages and pictures of docs/
 	$(BIN)/python docs/build.py $(ARGS)

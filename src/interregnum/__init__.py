@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .experiments.verbs import history as history
     from .experiments.verbs import let as let
     from .experiments.verbs import without as without
+    from .inference.posterior import posterior as posterior
     from .soviet_union import model as model
 
 __version__ = "0.1.0"
@@ -40,6 +41,7 @@ WORDS = {
     "given": "experiments.verbs",
     "named": "experiments.library",
     "model": "soviet_union",
+    "posterior": "inference.posterior",
 }
 
 __all__ = ["__version__", *WORDS]

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from interregnum.experiments.library import LIBRARY
+from interregnum.posteriors import shipped
 
 from .request import Request, Shard, Value
 
@@ -129,12 +130,29 @@ def _year(reading: Reading, text: str) -> int:
     return number
 
 
+class PosteriorFile(click.ParamType):  # type: ignore[type-arg]
+    """A posterior: its file, or the name of one that comes with the program."""
+
+    name = "NAME|FILE"
+
+    def convert(self, value: str | Path, parameter: click.Parameter | None, context: click.Context | None) -> Path:
+        """The file. What is neither is left as it is, to be refused when it is read."""
+        own = Path(value)
+        return own if own.exists() else shipped().get(str(value), own)
+
+
 DECISION = Reading(
     "LEVER=VALUE[@FROM[:UNTIL]]", read_decision, "--do agriculture.virgin_land_target=0@1954:1960", write_decision
 )
 GIVEN = Reading("PARAMETER=VALUE", read_given, "--given agriculture.campaign_damage=0.1", write_given)
 SHARD = Reading("i/n", read_shard, "--shard 2/4")
 
+posterior_option = click.option(
+    "--posterior",
+    type=PosteriorFile(),
+    help="Parameters that `interregnum calibrate` found, instead of draws from the priors: a file, or the name of one "
+    "that comes with the program, such as essay.",
+)
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 out_option = click.option(
     "--out",
@@ -167,12 +185,7 @@ def ensemble(draws: int = 1_000) -> tuple[Callable[..., Any], ...]:
             show_default=True,
             help="Of all luck and all parameters.",
         ),
-        click.option(
-            "--posterior",
-            type=click.Path(dir_okay=False, path_type=Path),
-            metavar="FILE",
-            help="Parameters that `interregnum calibrate` found, instead of draws from the priors.",
-        ),
+        posterior_option,
         as_json_option,
         out_option,
         click.option(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .options import verbosity, whole
+from .options import posterior_option, verbosity, whole
 
 PORT = 8753
 
@@ -20,12 +20,7 @@ PORT = 8753
     help="Where on this machine; 0 for any port that is free.",
 )
 @click.option("--no-browser", is_flag=True, help="Do not open a browser; the address is printed in any case.")
-@click.option(
-    "--posterior",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Parameters that `interregnum calibrate` found, instead of draws from the priors.",
-)
+@posterior_option
 @verbosity
 def command(port: int, no_browser: bool, posterior: Path | None, quiet: bool, verbose: bool) -> int:
     """Open the page of the model in a browser.

@@ -128,10 +128,9 @@ def as_python(wish: Wish, posterior: Path | None = None) -> str:
     """The lines of Python that print the same digits."""
     parts = [f"ir.{wish.base}", *(f"ir.do({_arguments(d)})" for d in wish.do)]
     parts += [f'ir.let("{name}")' for name in wish.let] + [f'ir.without("{name}")' for name in wish.without]
-    fitted = f', posterior=load("{posterior}", ir.model())' if posterior else ""
+    fitted = f', posterior=ir.posterior("{posterior}")' if posterior else ""
     lines = [
         "import interregnum as ir",
-        *(["from interregnum.inference.posterior import load"] if posterior else []),
         "from interregnum.report.chronicle import as_data, chronicle, needed",
         "",
         f"experiment = {' & '.join(parts)}",

@@ -19,6 +19,7 @@ import interregnum
 from interregnum.kernel import Model, Parameter
 from interregnum.kernel.errors import UserError
 from interregnum.kernel.setting import layouts
+from interregnum.posteriors import shipped
 from interregnum.store.aside import aside
 from interregnum.store.draws import NO_NETCDF
 
@@ -145,9 +146,9 @@ def load(path: Path, model: Model) -> Posterior:
     """A posterior from its file. Raises UserError for one that cannot be read, or that is of another model."""
     try:
         with xarray.open_datatree(path, engine=ENGINE) as opened:
-            posterior = Posterior(opened.load(), path.stem)
-        names, priors = posterior.parameters, posterior.attrs["priors"]
-        _ = posterior.z, posterior.by_term
+            found = Posterior(opened.load(), path.stem)
+        names, priors = found.parameters, found.attrs["priors"]
+        _ = found.z, found.by_term
     except NO_NETCDF as error:
         raise UserError(
             f"`{path}` is no posterior: {error or type(error).__name__}. `interregnum calibrate --out DIR` makes one."
@@ -157,7 +158,17 @@ def load(path: Path, model: Model) -> Posterior:
             f"`{path}` was fitted to a model with other parameters or priors than this one. Fit it again: "
             "`interregnum calibrate --out DIR`."
         )
-    return posterior
+    return found
+
+
+def posterior(name: str | Path = "essay") -> Posterior:
+    """One that comes with the program, by name, or that of a file; of the Soviet Union.
+
+    Raises UserError for what is neither.
+    """
+    from interregnum import soviet_union
+
+    return load(shipped().get(str(name), Path(name)), soviet_union.model())
 
 
 class Agreement(NamedTuple):
