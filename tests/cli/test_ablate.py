@@ -7,13 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import xarray
 from click.testing import CliRunner, Result
 
 from interregnum import soviet_union
 from interregnum.cli import cli
 from interregnum.experiments.lab import Lab
-from interregnum.inference.posterior import Posterior, digest, entries
+from interregnum.inference.posterior import entries
+
+from ..posteriors import posterior_of
 
 DRAWS = 40
 LUCK = np.random.default_rng(1).standard_normal(DRAWS)
@@ -90,17 +91,13 @@ def test_single_causes_have_no_shares(made_up) -> None:
 def test_what_a_fit_narrowed_is_known_from_data(made_up, tmp_path: Path) -> None:
     """A tenth of the range under the posterior: data; what no luck spreads stays as it was."""
     model = soviet_union.model()
-    names = entries(model)
-    notes = {"priors": digest(model), "worth": 12.0}
-    data = xarray.Dataset(
-        {"z": (("particle", "parameter"), np.zeros((4, len(names)), np.float32))}, {"parameter": names}, notes
-    )
-    file = Posterior(data, "made-up").written(tmp_path)
+    z = np.random.default_rng(1).standard_normal((24, len(entries(model))))
+    file = posterior_of(model, z).written(tmp_path)
     result = invoke(*ON, "--posterior", file, "--json")
     (one,) = json.loads(result.stdout)["data"]
     known = {c["cause"]: c["identified_by"] for c in one["causes"]}
     assert known == {"weather": "data", "arms": "mostly prior", "campaigns": "data"}
-    assert "worth 12 independent draws" in result.stderr
+    assert "true errors are larger" in result.stderr
 
 
 def test_tables_json_and_a_manifest_are_left(made_up, tmp_path: Path) -> None:

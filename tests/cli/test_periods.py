@@ -7,13 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import xarray
 from click.testing import CliRunner, Result
 
 from interregnum import soviet_union
 from interregnum.cli import cli
 from interregnum.experiments.periods import PERIODS, RULES, Course
-from interregnum.inference.posterior import Posterior, digest, entries
+from interregnum.inference.posterior import entries
+
+from ..posteriors import posterior_of
 
 MODEL = soviet_union.model()
 
@@ -46,12 +47,7 @@ def test_every_rule_is_told_in_every_period() -> None:
 
 
 def test_a_posterior_stands_beside_the_prior(tmp_path: Path) -> None:
-    names = entries(MODEL)
-    z = xarray.Dataset({"z": (("chain", "draw", "parameter"), np.zeros((2, 2, len(names))))}, {"parameter": names})
-    of = xarray.Dataset({"of": (("chain", "draw", "term"), np.zeros((2, 2, 1)))}, {"term": ["steel"]})
-    about = xarray.Dataset(attrs={"priors": digest(MODEL)})
-    tree = xarray.DataTree.from_dict({"/": about, "posterior": z, "log_likelihood": of})
-    file = Posterior(tree, "made-up").written(tmp_path)
+    file = posterior_of(MODEL, np.zeros((4, len(entries(MODEL))))).written(tmp_path)
     told = json.loads(invoke("--posterior", file, "--json").stdout)["data"]
     assert {row["under"]: row["voted_out"] for row in told if row["period"] == "1965-1979"} == {
         "prior": 0.4,

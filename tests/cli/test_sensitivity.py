@@ -7,14 +7,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import xarray
 from click.testing import CliRunner, Result
 
 from interregnum import soviet_union
 from interregnum.cli import cli
 from interregnum.experiments.lab import Lab
-from interregnum.inference.posterior import Posterior, digest, entries
+from interregnum.inference.posterior import entries
 from interregnum.kernel.setting import layouts
+
+from ..posteriors import posterior_of
 
 MOVER = "verdict.weight_of_dominance"
 HELPER = "leadership.growth_of_power"
@@ -78,11 +79,8 @@ def test_the_world_is_told_in_words() -> None:
 
 def test_under_a_posterior_nothing_is_exchanged(tmp_path: Path) -> None:
     """Parameters hang together there: no indices, no screening; plain histories and worlds remain."""
-    names = entries(MODEL)
-    z = np.random.default_rng(1).standard_normal((300, len(names))).astype(np.float32)
-    notes = {"priors": digest(MODEL), "worth": 300.0}
-    data = xarray.Dataset({"z": (("particle", "parameter"), z)}, {"parameter": names}, notes)
-    file = Posterior(data, "made-up").written(tmp_path)
+    z = np.random.default_rng(1).standard_normal((300, len(entries(MODEL))))
+    file = posterior_of(MODEL, z).written(tmp_path)
     result = invoke("--posterior", file, "--json")
     assert result.exit_code == 0, result.stderr
     for one in json.loads(result.stdout)["data"]:
@@ -95,4 +93,4 @@ def test_the_result_is_left_in_a_folder(tmp_path: Path) -> None:
     assert invoke("--out", tmp_path / "out").exit_code == 0
     assert {p.name for p in (tmp_path / "out").iterdir()} == {"sensitivity.json", "manifest.json"}
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
-    assert manifest["experiments"] == ["free"] and manifest["histories"]["done"] == 1000
+    assert manifest["recipe"]["experiments"] == ["free"] and manifest["result"]["histories"]["done"] == 1000

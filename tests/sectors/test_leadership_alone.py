@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
-import xarray
 
 from interregnum import soviet_union
 from interregnum.experiments.periods import PERIODS, course, part_of, rulers_of
 from interregnum.experiments.verbs import free, without
-from interregnum.inference.posterior import Posterior, entries
+from interregnum.inference.posterior import entries
+
+from ..posteriors import posterior_of
 
 DRAWS = 1_000
 
@@ -47,7 +48,7 @@ def test_rulers_take_their_parameters_out_of_a_posterior_of_the_whole_country():
     """By name, whatever lies between them."""
     names = entries(soviet_union.model())
     z = np.arange(2.0 * len(names), dtype=np.float32).reshape(2, -1)
-    whole = Posterior(xarray.Dataset({"z": (("particle", "parameter"), z)}, {"parameter": names}), "made up")
+    whole = posterior_of(soviet_union.model(), z)
     model = rulers_of(1953.0)
     part = part_of(whole, model)
     own = entries(model)

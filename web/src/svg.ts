@@ -28,7 +28,7 @@ export function figure(): string {
   const from = exact.value?.run.provenance;
   const caption =
     `${frame.histories} histories, ${base}; ${said}. Heavy line: middle; bands: half, and nine in ten; dashes: baseline; lozenges: the essay. ` +
-    `Seed ${seed.value}, interregnum ${from?.versions["interregnum"] ?? ""} run ${from?.run ?? ""}, parameters ${from?.parameters ?? ""}.`;
+    `Seed ${seed.value}, interregnum ${from?.versions["interregnum"] ?? ""}, parameters ${from?.parameters ?? ""}.`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${3 * ACROSS + 80}" height="${height}" viewBox="0 0 ${3 * ACROSS + 80} ${height}" font-family="'PT Sans', sans-serif" font-size="11" fill="${INK}">` +
     `<title>${escaped(`Interregnum: ${said}`)}</title><desc>${escaped(`${caption} ${exact.value?.shell ?? ""}`)}</desc>` +

@@ -141,7 +141,7 @@ export interface Exact {
     schema: string;
     data: { experiment: string; draws: number; series: RunLine[]; essay: EssayFigure[]; outcomes: Outcome[] };
     warnings: string[];
-    provenance: { versions: Record<string, string>; run: string; parameters: string; seed: number };
+    provenance: { versions: Record<string, string>; parameters: string; seed: number };
   };
   compare: {
     base: string;

@@ -37,6 +37,7 @@ from . import wish as wishes
 from .frames import frame, message
 from .histories import Asked, Histories
 
+NOT_THE_SAME = ("digits", "run")  # every bit of every history, of which the page keeps only what it shows
 SOON = 0.08  # seconds after which a page that drags wants its answer
 MOST_AT_ONCE = 256  # histories while dragging
 MOST_MECHANISMS, FEW = 24, 64  # how many are tried, those with the shortest way to the outcome, on so many histories
@@ -161,7 +162,7 @@ class Answers:
                 "schema": "interregnum.run/1",
                 "data": data,
                 "warnings": [*warnings, *sure],
-                "provenance": provenance.shown(made),
+                "provenance": {k: v for k, v in provenance.shown(made).items() if k not in NOT_THE_SAME},
             },
             "compare": self._compared(wish, request, before, after),
             "shell": shell,
