@@ -35,10 +35,8 @@ def _game(off) -> np.ndarray:
 
 
 @pytest.fixture
-def made_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+def made_up(own_cache, monkeypatch: pytest.MonkeyPatch):
     """Nothing is simulated."""
-    monkeypatch.setenv("INTERREGNUM_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr("interregnum.cache.enable", lambda: None)
 
     def say(values) -> None:
         monkeypatch.setattr("interregnum.cli.carry_out.values", values)

@@ -31,10 +31,8 @@ def made_up(lineages: int) -> Fit:
 
 
 @pytest.fixture
-def worth(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+def worth(own_cache, monkeypatch: pytest.MonkeyPatch):
     """Says how many independent draws the particles are worth."""
-    monkeypatch.setenv("INTERREGNUM_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr("interregnum.cache.enable", lambda: None)
     monkeypatch.setattr("interregnum.inference.Problem.prior", lambda *_: None)
     monkeypatch.setattr("interregnum.inference.Evidence.by_term", lambda *_: np.zeros((37, 4)) - 3)
 

@@ -11,11 +11,7 @@ from interregnum import soviet_union
 from interregnum.cli import arrows, cli
 from interregnum.kernel import Lever
 
-
-@pytest.fixture(autouse=True)
-def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("INTERREGNUM_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr("interregnum.cache.enable", lambda: None)
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 @pytest.fixture

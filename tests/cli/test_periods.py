@@ -20,10 +20,8 @@ MODEL = soviet_union.model()
 
 
 @pytest.fixture(autouse=True)
-def made_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def made_up(own_cache, monkeypatch: pytest.MonkeyPatch) -> None:
     """One leader in ten falls in the first period, four in the last; under a posterior twice as many."""
-    monkeypatch.setenv("INTERREGNUM_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr("interregnum.cache.enable", lambda: None)
 
     def course(period, *, draws, posterior, **_) -> Course:
         falls = np.arange(draws) < draws * (1 + PERIODS.index(period)) / 10 * (2 if posterior else 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,7 +10,6 @@ from click.testing import CliRunner, Result
 
 from interregnum import soviet_union
 from interregnum.cli import cli
-from interregnum.experiments.lab import Lab
 from interregnum.experiments.rivals import RIVALS
 from interregnum.experiments.scores import Scored
 from interregnum.kernel.setting import layouts
@@ -28,24 +26,15 @@ def answers(luck, measures) -> np.ndarray:
 
 
 @pytest.fixture(autouse=True)
-def made_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def made_up(answered, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is simulated or fitted."""
-    monkeypatch.setenv("INTERREGNUM_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr("interregnum.cache.enable", lambda: None)
-
-    def values(lab: Lab, experiments, numbers, measures, folder, watch):
-        watch(1, 1)
-        return answers(lab.luck(numbers), measures)[None]
+    answered(answers)
 
     def score(work, particles, moves, folder, jobs):
         gain = 8.0 if work.rival.name == "WEITZMAN" else 0.0
         return Scored(-100 + gain + 0.5 * (work.seed % 2), {"D-026 income": gain})
 
-    monkeypatch.setattr("interregnum.cli.carry_out.values", values)
     monkeypatch.setattr("interregnum.experiments.scores.score", score)
-    monkeypatch.setattr(
-        "interregnum.experiments.values.values_of_luck", lambda _, __, luck, measures, ___: answers(luck, measures)
-    )
 
 
 def invoke(*arguments: object) -> Result:

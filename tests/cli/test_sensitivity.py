@@ -11,7 +11,6 @@ from click.testing import CliRunner, Result
 
 from interregnum import soviet_union
 from interregnum.cli import cli
-from interregnum.experiments.lab import Lab
 from interregnum.inference.posterior import entries
 from interregnum.kernel.setting import layouts
 
@@ -32,20 +31,9 @@ def answers(luck, measures) -> np.ndarray:
 
 
 @pytest.fixture(autouse=True)
-def made_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def made_up(answered) -> None:
     """Nothing is simulated; luck is drawn as ever."""
-    monkeypatch.setenv("INTERREGNUM_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr("interregnum.cache.enable", lambda: None)
-
-    def values(lab: Lab, experiments, numbers, measures, folder, watch):
-        watch(1, 1)
-        return answers(lab.luck(numbers), measures)[None]
-
-    monkeypatch.setattr("interregnum.cli.carry_out.values", values)
-    monkeypatch.setattr(
-        "interregnum.experiments.values.values_of_luck",
-        lambda lab, base, luck, measures, folder: answers(luck, measures),
-    )
+    answered(answers)
 
 
 def invoke(*arguments: object) -> Result:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import numpy as np
 import pytest
 
-from interregnum.experiments.dataset import to_dataset
 from interregnum.experiments.verbs import history
 from interregnum.inference import Evidence, Problem, fit, learned, load, of_fit
 from interregnum.inference.checks import chance_of_ranks, ranks
@@ -39,9 +36,7 @@ PROBLEM = Problem(measured(np.zeros(5)), LAB)
 
 def simulated(truth: np.ndarray, random: np.random.Generator) -> Evidence:
     """What somebody would have measured in one history."""
-    one = dataclasses.replace(LAB, draws=1)
-    packed = one.simulate_luck(history, PROBLEM.luck(truth))
-    logs = barns(to_dataset(one, ["history"], [packed]).isel(experiment=0))[0]
+    logs = barns(PROBLEM.histories(truth))[0]
     return measured(logs + ERROR * random.standard_normal(logs.shape))
 
 

@@ -124,7 +124,8 @@ def command(
         together = (*(() if alone else problem.evidence.terms), *own.evidence.terms)
         problem = of_the_soviet_union(Evidence(together), max(own.last, 0 if alone else int(until)), jobs=jobs)
     with Watch(quiet=quiet, verbose=verbose) as watch:
-        remarks = own.remarks(problem.prior(seed)) if own else []
+        prior = problem.prior(seed)
+        remarks = own.remarks(prior) if own else []
         for remark in remarks:
             say(remark)
         watch.stage("compiling or loading; then from prior to posterior", 100, of="per cent of the evidence")
@@ -147,7 +148,7 @@ def command(
         )
     posterior = of_fit(found, name, until)
     path = posterior.written(out)
-    lessons, before = learned(posterior, soviet_union.model()), problem.evidence.by_term(problem.prior(seed))
+    lessons, before = learned(posterior, soviet_union.model()), problem.evidence.by_term(prior)
     agreed = convergence(posterior, lessons)
     warnings = [*([hindrance] if hindrance else []), *remarks]
     if not agreed.reached:

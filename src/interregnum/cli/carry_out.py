@@ -140,19 +140,28 @@ def carry_out(
     """
     began, hindrance, again = datetime.now(UTC), cache.enable(), Again.now()
     lab = request.lab(keep or needed())
-    for experiment in experiments:
-        lab.setting(experiment)  # refuses what cannot be done, before anything is compiled
-    if request.out:
-        output.make(request.out)
+    _refuse_early(request, lab, experiments)
     if again and again.histories:
         ensemble = again.histories
     else:
         with Watch(quiet=request.quiet, verbose=request.verbose) as watch:
             ensemble = simulate(lab, experiments, request.histories, watch, sum_up)
     if not ensemble.data.sizes["draw"]:
-        raise click.ClickException(f"all {ensemble.done:,} histories left the numbers; nothing can be summed up.")
+        raise _none_left(ensemble.done)
     warnings = [hindrance] if hindrance else []
     return Result(request, ensemble, warnings + warnings_about(request, ensemble, experiments), began=began)
+
+
+def _refuse_early(request: Request, lab: Lab, experiments: Sequence[Experiment]) -> None:
+    """Refuse what cannot be done and a folder that cannot be written, before anything is compiled."""
+    for experiment in experiments:
+        lab.setting(experiment)
+    if request.out:
+        output.make(request.out)
+
+
+def _none_left(done: int) -> click.ClickException:
+    return click.ClickException(f"all {done:,} histories left the numbers; nothing can be summed up.")
 
 
 def laboratory(request: Request, measures: Sequence[Measure]) -> Lab:
@@ -193,16 +202,13 @@ def measured(request: Request, experiments: Sequence[Experiment], measures: Sequ
     """
     hindrance = cache.enable()
     lab, numbers = laboratory(request, measures), request.histories
-    for experiment in experiments:
-        lab.setting(experiment)  # refuses what cannot be done, before anything is compiled
-    if request.out:
-        output.make(request.out)
+    _refuse_early(request, lab, experiments)
     total = len(experiments) * len(numbers)
     with going_on(request, "compiling or loading; then simulating", total) as tell:
         found = values(lab, experiments, numbers, measures, values_folder(), tell)
     whole = complete(found)
     if not whole.any():
-        raise click.ClickException(f"all {len(numbers):,} histories left the numbers; nothing can be summed up.")
+        raise _none_left(len(numbers))
     coords = {
         "experiment": [e.name for e in experiments],
         "measure": [m.name for m in measures],

@@ -101,7 +101,16 @@ def command(on: tuple[str, ...], world: str, plain: int, paths: int, most: int, 
             for happens in (True, False):
                 box = discover(places, values.astype(bool) == happens, candidates, request.seed)
                 worlds.append(report.World.of(one, box, names, declared, happens=happens))
-    data = report.as_data(measures, foremost, screened, sectors, singles, worlds)
-    tables = report.tables(measures, foremost, screened, sectors, singles, worlds, bar)
+    findings = [
+        report.Finding(
+            one,
+            foremost[i],
+            screened[i] if screened else None,
+            sectors[i] if sectors else None,
+            singles[i] if singles else None,
+            [world for world in worlds if world.measure is one],
+        )
+        for i, one in enumerate(measures)
+    ]
     result.request = request
-    return result.deliver("sensitivity", data, tables, dict)
+    return result.deliver("sensitivity", report.as_data(findings), report.tables(findings, bar), dict)

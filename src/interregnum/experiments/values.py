@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 import interregnum
 from interregnum.kernel.simulate import History, Luck
+from interregnum.store.aside import aside
 
 from .dataset import to_dataset
 from .lab import finite
@@ -156,10 +157,9 @@ def _read(file: Path | None, shape: tuple[int, ...]) -> Numbers | None:
 
 
 def _leave(file: Path | None, numbers: Numbers) -> None:
-    """Write aside and rename: a kill at any moment leaves a whole file or none."""
+    """Keep them: a kill at any moment leaves a whole file or none."""
     if file is None:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_suffix(".part.npy")
-    np.save(aside, numbers)
-    aside.replace(file)
+    with aside(file) as unfinished, unfinished.open("wb") as opened:
+        np.save(opened, numbers)

@@ -15,7 +15,6 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import chi2
 
-from interregnum.experiments.dataset import to_dataset
 from interregnum.store.aside import aside
 
 from .evidence import Evidence, Numbers
@@ -94,13 +93,7 @@ def ranks(
 def lived_in(problem: Problem) -> Simulated:
     """The evidence of a problem as it would have been in a history of given luck."""
 
-    def simulated(truth: Numbers, random: np.random.Generator) -> Evidence:
-        lab = problem.lab
-        packed = lab.simulate_luck(problem.experiment, problem.luck(truth))
-        one = to_dataset(lab.of(1), [problem.experiment.name], [packed]).isel(experiment=0)
-        return problem.evidence.simulated(one, random)
-
-    return simulated
+    return lambda truth, random: problem.evidence.simulated(problem.histories(truth), random)
 
 
 def chance_of_ranks(ranks: Ranks, kept: int, bins: int = 8) -> Numbers:

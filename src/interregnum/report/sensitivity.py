@@ -120,27 +120,32 @@ def _bound(bound: Bound, name: str, declared: Mapping[str, Parameter]) -> str:
     return f"{name} {'above' if above else 'below'} {value:.3g}{unit} (the {end} {percent(float(part))})"
 
 
-def tables(
-    measures: Sequence[Measure],
-    told: Sequence[Told],
-    screened: Sequence[Sequence[Effect]] | None,
-    sectors: Sequence[Sequence[Sobol]] | None,
-    singles: Sequence[Sequence[Sobol]] | None,
-    worlds: Sequence[World],
-    bar: float,
-) -> list[Table]:
+@dataclass(frozen=True)
+class Finding:
+    """All that is found about one measure; under a posterior there is neither screening nor an index."""
+
+    measure: Measure
+    told: Told
+    screened: Sequence[Effect] | None
+    sectors: Sequence[Sobol] | None
+    singles: Sequence[Sobol] | None
+    worlds: Sequence[World]
+
+
+def tables(findings: Sequence[Finding], bar: float) -> list[Table]:
     """For people: worlds first, then sectors, then parameters."""
     found = []
-    for i, one in enumerate(measures):
-        own = tuple(w.says for w in worlds if w.measure is one)
-        if own:
-            found.append(Table(f"{one.name}: {one.says}", (), (), (*own, WORLDS)))
-        if sectors:
-            found.append(_indices(f"{one.name}: sectors and luck", sectors[i]))
-        if singles:
-            found.append(_indices(f"{one.name}: single parameters", singles[i]))
-        found.append(_parameters(one, told[i], screened[i] if screened and not one.is_a_chance else None, bar))
-    return [*found, Table("How to read this", (), (), (PARTS,) if sectors else (FITTED,))]
+    for f in findings:
+        name = f.measure.name
+        if f.worlds:
+            found.append(Table(f"{name}: {f.measure.says}", (), (), (*(w.says for w in f.worlds), WORLDS)))
+        if f.sectors:
+            found.append(_indices(f"{name}: sectors and luck", f.sectors))
+        if f.singles:
+            found.append(_indices(f"{name}: single parameters", f.singles))
+        found.append(_parameters(f.measure, f.told, None if f.measure.is_a_chance else f.screened, bar))
+    indexed = any(f.sectors for f in findings)
+    return [*found, Table("How to read this", (), (), (PARTS,) if indexed else (FITTED,))]
 
 
 def _indices(title: str, indices: Sequence[Sobol]) -> Table:
@@ -179,25 +184,18 @@ def _span(index: Any) -> str:
     return f"{written(index.low, 2)} to {written(index.high, 2)}"
 
 
-def as_data(
-    measures: Sequence[Measure],
-    told: Sequence[Told],
-    screened: Sequence[Sequence[Effect]] | None,
-    sectors: Sequence[Sequence[Sobol]] | None,
-    singles: Sequence[Sequence[Sobol]] | None,
-    worlds: Sequence[World],
-) -> list[dict[str, Any]]:
+def as_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """Plain data for files."""
     return [
         {
-            "measure": one.name,
-            "says": one.says,
-            "unit": one.unit or "1",
-            "plain_histories": [s._asdict() for s in told[i].foremost],
-            "entries_that_pass": told[i].pass_the_bar,
-            "screening": [_effect(e) for e in screened[i]] if screened else None,
-            "sectors": [_sobol(s) for s in sectors[i]] if sectors else None,
-            "parameters": [_sobol(s) for s in singles[i]] if singles else None,
+            "measure": f.measure.name,
+            "says": f.measure.says,
+            "unit": f.measure.unit or "1",
+            "plain_histories": [s._asdict() for s in f.told.foremost],
+            "entries_that_pass": f.told.pass_the_bar,
+            "screening": [_effect(e) for e in f.screened] if f.screened is not None else None,
+            "sectors": [_sobol(s) for s in f.sectors] if f.sectors is not None else None,
+            "parameters": [_sobol(s) for s in f.singles] if f.singles is not None else None,
             "worlds": [
                 {
                     "happens": w.happens,
@@ -210,11 +208,10 @@ def as_data(
                     "usual": plain(w.box.usual),
                     "tells": w.box.tells,
                 }
-                for w in worlds
-                if w.measure is one
+                for w in f.worlds
             ],
         }
-        for i, one in enumerate(measures)
+        for f in findings
     ]
 
 
