@@ -13,7 +13,7 @@ def posterior_of(model: Model, z: np.ndarray) -> Posterior:
     """Of standard normals (particle, packed), with one piece of evidence that says nothing."""
     islands = z.reshape(2, -1, z.shape[1])
     groups = {
-        "/": xarray.Dataset(attrs={"priors": digest(model), "until": 1965.0}),
+        "/": xarray.Dataset(attrs={"priors": digest(model), "until": 1965.0, "recipe": "{}"}),
         "posterior": xarray.Dataset({"z": (("chain", "draw", "parameter"), islands)}, {"parameter": entries(model)}),
         "log_likelihood": xarray.Dataset(
             {"of": (("chain", "draw", "term"), np.zeros((*islands.shape[:2], 1)))}, {"term": ["steel"]}

@@ -52,7 +52,7 @@ def problem(truth) -> Problem:
 
 def test_data_narrow_what_they_speak_of_and_leave_the_rest(problem, truth) -> None:
     """Barns teach the first barn; they say nothing about the temper of the king."""
-    posterior = of_fit(fit(problem, particles=1_024, moves=20), "barns", 904.0)
+    posterior = of_fit(fit(problem, particles=1_024, moves=20), "barns", 904.0, {"seed": 1953})
     lessons = {one.parameter: one for one in learned(posterior, KINGDOM)}
     assert lessons["grain.barn_900"].learned and lessons["grain.barn_900"].taught_by == "barns"
     low, middle, high = lessons["grain.barn_900"].posterior
@@ -112,9 +112,10 @@ def test_a_fit_goes_on_from_where_it_was_killed(problem, tmp_path) -> None:
 
 def test_a_posterior_comes_back_from_its_file_and_drives_a_laboratory(problem, tmp_path) -> None:
     """Its parameters are those of the histories; their luck is that of the prior."""
-    posterior = of_fit(fit(problem, particles=128, moves=2), "barns", 904.0)
+    posterior = of_fit(fit(problem, particles=128, moves=2), "barns", 904.0, {"seed": 1953})
     back = load(posterior.written(tmp_path), KINGDOM)
     assert np.allclose(back.z, posterior.z, atol=2e-4) and back.name == "barns"
+    assert back.recipe == {"seed": 1953}
     lab = laboratory(posterior=back)
     data, plain = lab.run(history), laboratory().run(history)
     q = KINGDOM.quantities["grain.barn_900"].prior
@@ -127,7 +128,7 @@ def test_a_posterior_comes_back_from_its_file_and_drives_a_laboratory(problem, t
 
 def test_a_posterior_of_another_model_is_refused(problem, tmp_path) -> None:
     """With a sentence that says what to do."""
-    path = of_fit(fit(problem, particles=64, moves=1), "barns", 904.0).written(tmp_path)
+    path = of_fit(fit(problem, particles=64, moves=1), "barns", 904.0, {"seed": 1953}).written(tmp_path)
     from interregnum import soviet_union
 
     with pytest.raises(UserError, match="other parameters or priors"):

@@ -146,16 +146,6 @@ def command(
             checkpoint=out / f"{name}.{CHECKPOINT}",
             watch=tell,
         )
-    posterior = of_fit(found, name, until)
-    path = posterior.written(out)
-    lessons, before = learned(posterior, soviet_union.model()), problem.evidence.by_term(prior)
-    agreed = convergence(posterior, lessons)
-    warnings = [*([hindrance] if hindrance else []), *remarks]
-    if not agreed.reached:
-        warnings.append(
-            f"the islands disagree, most about {agreed.worst} (R-hat {agreed.r_hat:.3f}, worth {agreed.draws:.0f} "
-            "independent draws): not converged. Ask for more --particles, and for another --name."
-        )
     made_from: dict[str, Any] = {
         "seed": seed,
         "particles": particles,
@@ -168,6 +158,16 @@ def command(
         "data": digests(),
         "commit": commit(),
     }
+    posterior = of_fit(found, name, until, made_from)
+    path = posterior.written(out)
+    lessons, before = learned(posterior, soviet_union.model()), problem.evidence.by_term(prior)
+    agreed = convergence(posterior, lessons)
+    warnings = [*([hindrance] if hindrance else []), *remarks]
+    if not agreed.reached:
+        warnings.append(
+            f"the islands disagree, most about {agreed.worst} (R-hat {agreed.r_hat:.3f}, worth {agreed.draws:.0f} "
+            "independent draws): not converged. Ask for more --particles, and for another --name."
+        )
     text = output.envelope("calibrate", calibration.as_data(found, before, lessons, agreed), warnings, made_from)
     output.write(out, {f"{name}.json": text})
     if as_json:

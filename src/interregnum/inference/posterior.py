@@ -6,7 +6,8 @@ import dataclasses
 import functools
 import hashlib
 import itertools
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -60,8 +61,13 @@ class Posterior:
 
     @property
     def attrs(self) -> dict[str, Any]:
-        """The recipe: evidence, particles, moves, seed, versions, and what came out."""
+        """The program that made it, its evidence's end, and what came out."""
         return {str(k): v for k, v in self.tree.attrs.items()}
+
+    @property
+    def recipe(self) -> dict[str, Any]:
+        """What the fit was asked for and what it ran on: particles, islands, moves, seed, data, versions, commit."""
+        return dict(json.loads(self.attrs["recipe"]))
 
     @functools.cached_property
     def z(self) -> Numbers:
@@ -109,8 +115,8 @@ class Posterior:
         return path
 
 
-def of_fit(fit: Fit, name: str, until: float) -> Posterior:
-    """What a fit found."""
+def of_fit(fit: Fit, name: str, until: float, recipe: Mapping[str, Any]) -> Posterior:
+    """What a fit found, and the recipe that would find it again."""
     model = fit.problem.lab.country[0]
     state, terms = fit.state, fit.problem.evidence.terms
     noise_of = state.z[:, fit.problem.parameters :]
@@ -125,6 +131,7 @@ def of_fit(fit: Fit, name: str, until: float) -> Posterior:
         "noise_of_means": float(np.quantile(np.abs(noise_of.mean(axis=0)), SURE)),
         "noise_of_variances": float(np.quantile(np.abs(noise_of.var(axis=0) - 1), SURE)),
         "priors": digest(model),
+        "recipe": json.dumps(dict(recipe)),
     }
     steps = {column: ("step", [getattr(s, column) for s in state.steps]) for column in Step._fields}
     of = fit.by_term.T.astype(np.float32).reshape(*islands, len(terms))
@@ -148,7 +155,7 @@ def load(path: Path, model: Model) -> Posterior:
         with xarray.open_datatree(path, engine=ENGINE) as opened:
             found = Posterior(opened.load(), path.stem)
         names, priors = found.parameters, found.attrs["priors"]
-        _ = found.z, found.by_term
+        _ = found.z, found.by_term, found.recipe
     except NO_NETCDF as error:
         raise UserError(
             f"`{path}` is no posterior: {error or type(error).__name__}. `interregnum calibrate --out DIR` makes one."
