@@ -113,17 +113,15 @@ def _run(name: str, crate: Path | None, tables: dict[str, Path]) -> list[str]:
     return said
 
 
-def _model(
-    name: str, path: Path, sectors: tuple[str, ...], number: int | None, seed: int, quiet: bool
-) -> list[str]:
+def _model(name: str, path: Path, sectors: tuple[str, ...], number: int | None, seed: int, quiet: bool) -> list[str]:
     """One history of an experiment as XMILE. What was written, and what is not computed in it."""
     from interregnum import cache
     from interregnum.experiments.lab import Lab
     from interregnum.export.xmile import to_xmile
     from interregnum.store import aside
 
-    from .request import experiment_called
     from .outcomes import say
+    from .request import experiment_called
 
     cache.enable()
     experiment = experiment_called(name)

@@ -85,15 +85,13 @@ def sign_of(value: Any) -> str:
     return f"({text})" if text.startswith("-") else text
 
 
-def formulas(
-    fn: Callable[..., Any], arguments: Mapping[str, Entries], define: Callable[[Formula], Formula]
-) -> Entries:
+def formulas(fn: Callable[..., Any], arguments: Mapping[str, Entries], define: Callable[[Formula], Formula]) -> Entries:
     """The entries of what `fn` returns, as formulas of the entries of its arguments.
 
     `define` gives a name to a formula that is needed more than once, or is long. Raises CannotBeAFormula.
     """
-    shapes = {name: jax.ShapeDtypeStruct(np.shape(entries), jnp.float64) for name, entries in arguments.items()}
     with jax.enable_x64(True):
+        shapes = {name: jnp.zeros(np.shape(entries)) for name, entries in arguments.items()}
         traced = jax.make_jaxpr(lambda named: fn(**named))(shapes)
         inputs = [arguments[name] for name in sorted(arguments)]  # JAX sorts the keys of a mapping
         (found,) = _taken(traced.jaxpr, traced.consts, inputs, define)
@@ -290,7 +288,8 @@ def _other(step: Any, inputs: list[Entries]) -> Entries:
     if name == "dot_general":
         summed, side_by_side = params["dimension_numbers"]
         if not any(side_by_side):
-            return np.asarray(np.tensordot(*(np.asarray(x, object) for x in inputs), axes=summed), object)
+            left, right = (np.asarray(x, object) for x in inputs)
+            return np.asarray(np.tensordot(left, right, axes=summed), object)
     if name == "cumsum" and not params["reverse"]:
         return np.asarray(np.frompyfunc(operator.add, 2, 1).accumulate(inputs[0], axis=params["axis"]), object)
     raise CannotBeAFormula(f"XMILE has no sign for the step `{name}`")

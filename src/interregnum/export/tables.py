@@ -127,7 +127,7 @@ def _entries(data: xarray.Dataset) -> list[tuple[str, xarray.DataArray]]:
 
 def _filled(entry: xarray.DataArray, shape: tuple[int, ...]) -> np.ndarray:
     """An entry on every date: missing where it has no value, the same everywhere if it has no time."""
-    values = entry.values.astype(np.float32) if entry.dtype == bool else entry.values
+    values = entry.values if entry.dtype.kind == "f" else entry.values.astype(np.float32)  # what may be missing
     if values.ndim == 2:
         return np.broadcast_to(values[..., None], shape)
     out = np.full(shape, np.nan, values.dtype)
@@ -145,7 +145,8 @@ def _in_year(data: xarray.Dataset, entry: xarray.DataArray, year: float) -> np.n
     if "edge" in entry.dims:
         return np.asarray(entry.sel(edge=year, method="nearest"), float)
     steps = entry.values[..., _steps(data, year)]
-    return steps.any(axis=-1) if entry.dtype == bool else steps.astype(float).mean(axis=-1)
+    found: np.ndarray = np.asarray(steps.any(axis=-1) if entry.dtype == bool else steps.astype(float).mean(axis=-1))
+    return found
 
 
 def _summed_up(values: np.ndarray, happens: bool) -> list[tuple[str, np.ndarray]]:

@@ -20,8 +20,8 @@ import numpy as np
 import interregnum
 from interregnum.experiments.lab import Lab
 from interregnum.experiments.verbs import Experiment
-from interregnum.kernel import Happening, Lever, Memory, Model, Parameter, Record, Shock, Stock
-from interregnum.kernel.declare import Equation, Event, Jump
+from interregnum.kernel import Lever, Memory, Model, Parameter, Record, Shock, Stock
+from interregnum.kernel.declare import Equation, Jump
 from interregnum.kernel.errors import UserError, unknown_name
 from interregnum.kernel.setting import Setting
 
@@ -260,7 +260,9 @@ class _Writer:
         held = f"{own}__held"
         start = self.lab.grid.start
         self._stock_of(held, 0.0, [f"{held}_anew"], [], q.unit, f"{own} as it was worked out last")
-        self._aux(f"{held}_anew", Formula(f"(({own} - {held}) / {self._dt()})"), q.unit, "what is new in it", tag="flow")
+        self._aux(
+            f"{held}_anew", Formula(f"(({own} - {held}) / {self._dt()})"), q.unit, "what is new in it", tag="flow"
+        )
         return Formula(f"(IF {due} > 0.5 OR TIME < {start} + {self._dt()} / 2 THEN {sign_of(value)} ELSE {held})")
 
     def _due(self, q: Equation) -> Formula:
@@ -357,16 +359,14 @@ class _Writer:
         ElementTree.SubElement(table, "xpts").text = ",".join(repr(float(t)) for t in times)
         ElementTree.SubElement(table, "ypts").text = ",".join(repr(float(v)) for v in values)
 
-    def _stock_of(
-        self, name: str, first: Any, into: Iterable[str], out_of: Iterable[str], unit: str, doc: str
-    ) -> None:
+    def _stock_of(self, name: str, first: Any, into: Iterable[str], out_of: Iterable[str], unit: str, doc: str) -> None:
         element = self._variable("stock", name, sign_of(first), unit, doc)
         for tag, flows in (("inflow", into), ("outflow", out_of)):
             for flow in flows:
                 ElementTree.SubElement(element, tag).text = flow
 
     def _variable(self, tag: Tag, name: str, formula: str, unit: str, doc: str) -> ElementTree.Element:
-        element = ElementTree.Element(tag, name=name)
+        element: ElementTree.Element = ElementTree.Element(str(tag), name=name)
         if doc:
             ElementTree.SubElement(element, "doc").text = doc
         ElementTree.SubElement(element, "eqn").text = formula
