@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from interregnum import plugins
 from interregnum.experiments.verbs import Experiment, given
 from interregnum.kernel import Model, Parameter, assemble
 
@@ -196,8 +197,10 @@ START, STOP = 1950.0, 1970.0
 
 @functools.cache
 def model() -> Model:
-    """The whole country, assembled and checked once."""
-    return assemble(*SECTORS, sizes={dim: len(names) for dim, names in MEMBERS.items()})
+    """The whole country with the sectors that installed packages add, assembled and checked once."""
+    MEMBERS.update({dim: names for dim, names in plugins.members().items() if dim not in MEMBERS})
+    sizes = {dim: len(names) for dim, names in MEMBERS.items()}
+    return assemble(*SECTORS, *plugins.sectors().values(), sizes=sizes)
 
 
 HAND_SET = {  # where the hand-set prototype's centre values differ from the medians of the priors

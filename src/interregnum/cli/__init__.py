@@ -41,6 +41,7 @@ COMMANDS = (
     "runs",
     "reproduce",
     "export",
+    "new-sector",
     "serve",
     "doctor",
 )

@@ -27,7 +27,7 @@ class LazyGroup(click.Group):
         """Import the module of that name."""
         if cmd_name not in self.modules:
             return None
-        command: click.Command = importlib.import_module(f"{self.package}.{cmd_name}").command
+        command: click.Command = importlib.import_module(self._module(cmd_name)).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -35,9 +35,13 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, self._title(name)) for name in self.modules])
 
+    def _module(self, name: str) -> str:
+        """Where a command is defined."""
+        return f"{self.package}.{name.replace('-', '_')}"
+
     def _title(self, name: str) -> str:
         """What the docstring of a module says after its name."""
-        module = f"{self.package}.{name}"
+        module = self._module(name)
         spec = importlib.util.find_spec(module)
         source: str = getattr(spec and spec.loader, "get_source", lambda _: "")(module) or ""
         title = source.partition("\n")[0].partition("`: ")[2].strip('"')

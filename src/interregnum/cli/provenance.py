@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import interregnum
-from interregnum import cache
+from interregnum import cache, plugins
 from interregnum.store.manifest import Manifest, digest, digest_of_file
 
 from .asked import asked
@@ -112,7 +112,7 @@ def host() -> dict[str, Any]:
 def sources() -> dict[str, str]:
     """A digest of each part of the program that numbers come from, its tables left out (`digests`)."""
     root = Path(interregnum.__file__).parent
-    return {part: _digest_of_all(root, part) for part in PARTS}
+    return {part: _digest_of_all(root, part) for part in PARTS} | plugins.sources()
 
 
 def _digest_of_all(root: Path, part: str) -> str:
@@ -126,9 +126,9 @@ def _posterior(path: Path) -> dict[str, str]:
 
 
 def versions() -> dict[str, str]:
-    """Of this program, of Python and of what it stands on."""
+    """Of this program, of Python, of what it stands on, and of the packages that add sectors."""
     own = {"interregnum": interregnum.__version__, "python": platform.python_version()}
-    return own | {name: importlib.metadata.version(name) for name in LIBRARIES}
+    return own | {name: importlib.metadata.version(name) for name in LIBRARIES} | plugins.versions()
 
 
 @functools.cache

@@ -29,7 +29,13 @@ GROUPS = {  # folding group -> the sectors whose levers it holds
     "Arms": ("arms", "germany", "west"),
     "Bloc and China": ("bloc", "bloc_trade", "peking", "china"),
 }
-FOLDERS = {"economy": "Industry and planning", "society": "Consumption and housing", "politics": "Party apparatus"}
+FOLDERS = {
+    "economy": "Industry and planning",
+    "society": "Consumption and housing",
+    "politics": "Party apparatus",
+    "world": "Bloc and China",
+}
+ADDED = "Added sectors"  # by installed packages
 QUESTIONS = {  # experiments of the library as a newcomer would ask for them; the others go by their titles
     "no-virgin-lands": "The virgin lands were never ploughed",
     "no-reform": "Nothing is reformed from above",
@@ -55,6 +61,7 @@ def contents(lab: Lab, draws: int, parameters: str) -> Data:
     model, members = lab.country
     described = describe(model, members)
     quantities = {q["name"]: q for q in described["quantities"]}
+    levers = [_lever(q, lab) for q in quantities.values() if q["kind"] == "lever"]
     return {
         "versions": versions(),
         "commit": commit(),
@@ -65,8 +72,8 @@ def contents(lab: Lab, draws: int, parameters: str) -> Data:
         "start": lab.start,
         "stop": lab.stop,
         "accession": ACCESSION,
-        "groups": list(GROUPS),
-        "levers": [_lever(q, lab) for q in quantities.values() if q["kind"] == "lever"],
+        "groups": [*GROUPS, *([ADDED] if any(lever["group"] == ADDED for lever in levers) else [])],
+        "levers": levers,
         "mechanisms": [m | {"meaning": quantities[m["equations"][0]]["meaning"]} for m in described["mechanisms"]],
         "series": [
             {k: getattr(s, k) for k in ("name", "label", "unit", "theme", "digits")}
@@ -94,7 +101,7 @@ def _lever(q: Data, lab: Lab) -> Data:
 def group_of(sector: str, file: str) -> str:
     """The folding group of a sector; of one that none names, by the folder of its file."""
     named_in = next((group for group, sectors in GROUPS.items() if sector in sectors), None)
-    return named_in or FOLDERS.get(file.split("/")[-2] if "/" in file else "", "Bloc and China")
+    return named_in or FOLDERS.get(file.split("/")[-2] if "/" in file else "", ADDED)
 
 
 def _mark(target: Target, factor: float) -> Data:
