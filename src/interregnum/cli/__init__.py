@@ -20,6 +20,7 @@ What to do first:
   interregnum run history                        the same, with the decisions that were taken
   interregnum compare free --without campaigns   what one cause brings about
   interregnum explain agriculture.farm_output    what a quantity is and what moves it
+  interregnum serve                              the same in a browser, offline
 
 `interregnum --help` lists the commands, and `interregnum run --help` the experiments that have a name."""
 
@@ -44,6 +45,8 @@ COMMANDS = (
     "new-sector",
     "serve",
     "doctor",
+    "completion",
+    "man",
 )
 
 

@@ -115,7 +115,10 @@ def command(
         return _check(check, out, name, until, particles or A_FEW, moves, seed, jobs, watch)
     particles = particles or MANY
     if particles % islands:
-        raise click.UsageError(f"{particles} particles do not fill {islands} islands evenly; choose a multiple.")
+        raise click.UsageError(
+            f"{particles} particles do not fill {islands} islands evenly. "
+            f"Use a multiple: --particles {-(-particles // islands) * islands}."
+        )
     if alone and not data:
         raise click.UsageError("--alone leaves nothing to fit to; add --data FILE.")
     problem = of_the_essay(until, jobs=jobs)

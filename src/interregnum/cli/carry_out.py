@@ -161,7 +161,9 @@ def _refuse_early(request: Request, lab: Lab, experiments: Sequence[Experiment])
 
 
 def _none_left(done: int) -> click.ClickException:
-    return click.ClickException(f"all {done:,} histories left the numbers; nothing can be summed up.")
+    return click.ClickException(
+        f"all {done:,} histories left the numbers; nothing can be summed up. Take a change back, or try another --seed."
+    )
 
 
 def laboratory(request: Request, measures: Sequence[Measure]) -> Lab:

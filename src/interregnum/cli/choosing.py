@@ -29,5 +29,5 @@ def choose(
     found = [one for one in meant if system in (None, *(system_of().get(name) for name in called(one)))]
     if not found:
         called_so = f" and is called {' or '.join(ids)}; leave one of the two out" if ids else ""
-        raise UserError(f"no {what} speaks of {system}{called_so}.")
+        raise UserError(f"no {what} speaks of {system}{called_so}. Without --system all are shown.")
     return found

@@ -39,7 +39,10 @@ def command(ids: tuple[str, ...], system: str | None, ledger: Path | None, renew
     With --posterior, free histories under it are one more column, and decide the verdicts.
     """
     if renew and (ledger is None or ids or system):
-        raise click.UsageError("--renew writes all claims into the file of --ledger; name a file and no claims.")
+        raise click.UsageError(
+            "--renew writes all claims into the file of --ledger; name a file and no claims: "
+            "`interregnum claims --ledger ledger.json --renew`."
+        )
     if ledger and options["posterior"]:
         raise click.UsageError("a ledger holds verdicts without a posterior; leave out --ledger or --posterior.")
     from interregnum.claims import CLAIMS, answers, by_end, experiments, judge, kept

@@ -74,7 +74,9 @@ def simulate(
     summed |= _summed(lab, experiments, numbers, parts, sum_up)
     whole = _whole(parts, experiments)
     if not (summed or whole):
-        raise click.Abort("interrupted before the first histories were done: there is nothing to show.")
+        raise click.Abort(
+            "interrupted before the first histories were done: there is nothing to show. Fewer --draws are done sooner."
+        )
     found = (
         _one_after_another([summed[b] for b in sorted(summed)])
         if summed

@@ -237,7 +237,18 @@ def asks_for_experiments(command: Callable[[Request], Any]) -> Callable[..., Any
         return command(Request(**options))
 
     decorated = with_options(verbosity(wrapped), *CHANGES, *ensemble(), *PERIOD)
-    return click.argument("names", metavar="[EXPERIMENT | FILE.toml]...", nargs=-1)(decorated)
+    names = click.argument(
+        "names", metavar="[EXPERIMENT | FILE.toml]...", nargs=-1, shell_complete=_experiments_or_files
+    )
+    return names(decorated)
+
+
+def _experiments_or_files(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[Any]:
+    """What a shell offers for the name of an experiment: those of the library, then files."""
+    from click.shell_completion import CompletionItem
+
+    named = [CompletionItem(n, help=recipe.title) for n, recipe in LIBRARY.items() if n.startswith(incomplete)]
+    return named or [CompletionItem(incomplete, type="file")]
 
 
 def sizes_an_ensemble(command: Callable[..., Any]) -> Callable[..., Any]:

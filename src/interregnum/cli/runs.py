@@ -111,7 +111,10 @@ def delete_runs(runs: tuple[str, ...]) -> None:
         try:
             click.echo(f"deleted run {Store().delete(name)}.")
         except OSError as error:
-            raise click.ClickException(f"run {name} cannot be deleted ({error.strerror or error}).") from None
+            raise click.ClickException(
+                f"run {name} cannot be deleted ({error.strerror or error}). "
+                f"`interregnum runs show {name}` says where it lies."
+            ) from None
 
 
 @command.command("merge")

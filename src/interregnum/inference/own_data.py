@@ -90,7 +90,9 @@ def read_own(path: Path, model: Model, first: int, last: int) -> OwnData:
     try:
         lines = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UserError(f"`{path}` cannot be read as CSV: {error}.") from None
+        raise UserError(
+            f"`{path}` cannot be read as CSV: {error}. Save it as CSV in UTF-8, its first line {','.join(NEEDED)}."
+        ) from None
     columns = list(lines[0]) if lines else []
     missing = [name for name in NEEDED if name not in columns]
     if missing:

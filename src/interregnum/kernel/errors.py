@@ -216,7 +216,7 @@ def out_of_range(name: str, value: float, low: float, high: float) -> UserError:
 
 
 def not_a_number(name: str, value: object) -> UserError:
-    return UserError(f"{name} was given the value {value!r}, which is not a finite number.")
+    return UserError(f"{name} was given the value {value!r}, which is not a finite number. Write one such as 0.5.")
 
 
 def no_rule(lever: str) -> UserError:
@@ -224,4 +224,4 @@ def no_rule(lever: str) -> UserError:
 
 
 def not_positive(what: str, value: object) -> UserError:
-    return UserError(f"the number of {what} must be a whole number above zero, not {value!r}.")
+    return UserError(f"the number of {what} must be a whole number above zero, not {value!r}. Use 1 or more.")
