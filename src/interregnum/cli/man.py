@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -86,7 +86,7 @@ class Roff(click.HelpFormatter):
             body = [".nf", *lines[1:], ".fi"] if as_written else [line.strip() for line in lines]
             self.write("\n".join([".PP", *body, ""]))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Terms and what they mean."""
         for term, meaning in rows:
             self.write(f".TP\n.B {_plain(term)}\n{_plain(' '.join(meaning.split()))}\n")
