@@ -74,15 +74,17 @@ def test_beliefs_reach_the_program_as_they_are_written(one: Rival) -> None:
 
 
 def test_all_priors_may_be_wider_around_their_middle() -> None:
-    """The essay at a width is the essay stretched; the beliefs of a rival are stretched with all else."""
-    plain, wider = normals(), believed(normals(), MODEL, ESSAY, 1.4)
-    assert wider.parameters == pytest.approx(1.4 * plain.parameters)
-    weitzman = rival("WEITZMAN")
-    column = PLACES.index("heavy_industry.elasticity_of_substitution")
-    prior = MODEL.quantities[PLACES[column]].prior
-    values = np.asarray(prior.to_value(believed(plain, MODEL, weitzman, 0.7).parameters[:, column]))
-    assert np.median(values) == pytest.approx(0.403, rel=0.01)
-    assert np.log(values).std() == pytest.approx(0.7 * np.log(1.08), rel=0.06)
+    """Somebody at a width is that somebody stretched: parameters only, the rival's beliefs among them."""
+    z = np.random.default_rng(5).standard_normal((2_000, Believer(Evidence(()), LAB, history, rival=RICH).entries))
+    plain, wide = (Believer(Evidence(()), LAB, history, width, rival=RICH).luck(z) for width in (1.0, 1.4))
+    column = list(layouts(KINGDOM).parameters.one_by_one()).index("grain.usual_yield")
+    others = [i for i in range(plain.parameters.shape[1]) if i != column]
+    assert wide.parameters[:, others] == pytest.approx(1.4 * plain.parameters[:, others])
+    assert np.array_equal(wide.yearly, plain.yearly) and np.array_equal(wide.chances, plain.chances)
+    prior = KINGDOM.quantities["grain.usual_yield"].prior
+    logs = np.log(np.asarray(prior.to_value(wide.parameters[:, column])))
+    assert np.median(logs) == pytest.approx(np.log(0.9), abs=0.01)
+    assert logs.std() == pytest.approx(1.4 * np.log(1.1), rel=0.06)
 
 
 def test_rivals_are_found_by_name_or_refused_with_a_reason() -> None:

@@ -34,6 +34,7 @@ COMMANDS = (
     "claims",
     "figures",
     "calibrate",
+    "posterior",
     "forecast",
     "explain",
     "describe",

@@ -56,6 +56,13 @@ ENOUGH = 40  # sets of data: with fewer, ranks are only told to be low or high
     help="At most, of each particle in every step.",
 )
 @click.option(
+    "--width",
+    type=click.FloatRange(0.1, 10.0),
+    default=1.0,
+    show_default=True,
+    help="Of all priors, as a multiple of what is declared: fits at 0.5 and 2 show what hangs on the priors.",
+)
+@click.option(
     "--data",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
@@ -82,6 +89,7 @@ def command(
     particles: int | None,
     islands: int,
     moves: int,
+    width: float,
     data: Path | None,
     alone: bool,
     check: int | None,
@@ -101,6 +109,7 @@ def command(
     from interregnum.inference import Evidence, convergence, fit, learned, of_fit, of_the_essay, of_the_soviet_union
     from interregnum.inference.own_data import read_own
     from interregnum.report import calibration
+    from interregnum.report.posterior import log_evidence
     from interregnum.store.manifest import digest_of_file
 
     from . import output
@@ -110,6 +119,8 @@ def command(
 
     hindrance = cache.enable()
     output.make(out)
+    if check and width != 1:
+        raise click.UsageError("--check draws truths from the priors as they are declared; leave --width out.")
     if check:
         watch = Watch(quiet=quiet, verbose=verbose)
         return _check(check, out, name, until, particles or A_FEW, moves, seed, jobs, watch)
@@ -118,11 +129,13 @@ def command(
         raise click.UsageError(f"{particles} particles do not fill {islands} islands evenly; choose a multiple.")
     if alone and not data:
         raise click.UsageError("--alone leaves nothing to fit to; add --data FILE.")
-    problem = of_the_essay(until, jobs=jobs)
+    problem = of_the_essay(until, jobs=jobs, width=width)
     own = read_own(data, soviet_union.model(), FIRST, LAST) if data else None
     if own:
         together = (*(() if alone else problem.evidence.terms), *own.evidence.terms)
-        problem = of_the_soviet_union(Evidence(together), max(own.last, 0 if alone else int(until)), jobs=jobs)
+        problem = of_the_soviet_union(
+            Evidence(together), max(own.last, 0 if alone else int(until)), jobs=jobs, width=width
+        )
     with Watch(quiet=quiet, verbose=verbose) as watch:
         prior = problem.prior(seed)
         remarks = own.remarks(prior) if own else []
@@ -151,6 +164,7 @@ def command(
         "particles": particles,
         "islands": islands,
         "moves": moves,
+        "width": width,
         "until": until,
         "own_data": {data.name: digest_of_file(data)} if data else None,
         "alone": alone,
@@ -176,7 +190,7 @@ def command(
         click.echo(
             f"{particles:,} particles on {islands} islands, worth {posterior.worth:.0f} independent draws; "
             f"{len(problem.evidence.terms)} pieces of evidence on the years before {until:g}; log evidence "
-            f"{calibration.log_evidence(found)}; {found.histories:,} histories; kept in {path}.\n"
+            f"{log_evidence(found.state.log_evidence)}; {found.histories:,} histories; kept in {path}.\n"
         )
         output.show(calibration.tables(found, before, lessons, agreed))
     if not quiet:

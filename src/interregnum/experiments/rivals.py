@@ -272,14 +272,13 @@ def rival(name: str) -> Rival:
     return named[name]
 
 
-def believed(luck: Luck, model: Model, one: Rival, width: float = 1.0) -> Luck:
+def believed(luck: Luck, model: Model, one: Rival) -> Luck:
     """Luck whose parameters are those of somebody with a rival's beliefs: shapes stay.
 
-    Standard normals are first stretched by `width` (every prior so much wider or narrower around its middle), then
-    bent so that the model's own priors give what the rival believes.
+    Standard normals are bent so that the model's own priors give what the rival believes.
     """
     places = layouts(model).parameters.one_by_one()
-    parameters = np.array(luck.parameters) * width
+    parameters = np.array(luck.parameters)
     for belief, columns in _columns(model, one):
         own = model.quantities[places[columns[0]]]
         assert isinstance(own, Parameter)

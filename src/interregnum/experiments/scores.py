@@ -32,20 +32,19 @@ TIE = 2.0  # standard errors
 
 @dataclasses.dataclass(frozen=True)
 class Believer(Problem):
-    """The evidence as somebody meets it who holds a rival's beliefs, all priors so much wider."""
+    """The evidence as somebody meets it who holds a rival's beliefs."""
 
     rival: Rival = dataclasses.field(kw_only=True)
-    width: float = 1.0
 
     def luck(self, z: Numbers) -> Luck:
         """Standard normals (history, entry) as luck, with the rival's parameters."""
-        return believed(super().luck(z), self.lab.country[0], self.rival, self.width)
+        return believed(super().luck(z), self.lab.country[0], self.rival)
 
 
 def believer(one: Rival, width: float, until: float = UNTIL, jobs: int | None = None) -> Believer:
     """A rival before the essay's evidence on the years before a date."""
     plain = of_the_essay(until, jobs=jobs)
-    return Believer(plain.evidence, plain.lab, in_world(one, history), rival=one, width=width)
+    return Believer(plain.evidence, plain.lab, in_world(one, history), width, rival=one)
 
 
 class Scored(NamedTuple):
