@@ -34,4 +34,4 @@ def test_the_tables_and_the_data_of_one_agree() -> None:
 
 def test_what_is_none_is_refused_with_what_to_do() -> None:
     told = asked("nobody")
-    assert told.exit_code == 3 and "interregnum calibrate" in told.stderr
+    assert told.exit_code == 2 and "interregnum calibrate" in told.stderr

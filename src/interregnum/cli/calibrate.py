@@ -133,9 +133,8 @@ def command(
     own = read_own(data, soviet_union.model(), FIRST, LAST) if data else None
     if own:
         together = (*(() if alone else problem.evidence.terms), *own.evidence.terms)
-        problem = of_the_soviet_union(
-            Evidence(together), max(own.last, 0 if alone else int(until)), jobs=jobs, width=width
-        )
+        last = max(own.last, 0 if alone else int(until))
+        problem = of_the_soviet_union(Evidence(together), last, jobs=jobs, width=width)
     with Watch(quiet=quiet, verbose=verbose) as watch:
         prior = problem.prior(seed)
         remarks = own.remarks(prior) if own else []
@@ -190,7 +189,7 @@ def command(
         click.echo(
             f"{particles:,} particles on {islands} islands, worth {posterior.worth:.0f} independent draws; "
             f"{len(problem.evidence.terms)} pieces of evidence on the years before {until:g}; log evidence "
-            f"{log_evidence(found.state.log_evidence)}; {found.histories:,} histories; kept in {path}.\n"
+            f"{log_evidence(found.state.log_evidence.tolist())}; {found.histories:,} histories; kept in {path}.\n"
         )
         output.show(calibration.tables(found, before, lessons, agreed))
     if not quiet:

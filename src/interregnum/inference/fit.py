@@ -216,8 +216,8 @@ def _resume(path: Path, what: dict[str, object]) -> tempering.State:
         raise UserError(f"`{path}` is no checkpoint of a fit ({error}). Delete it to begin again.") from None
     if text["what"] != what:
         raise UserError(
-            f"`{path}` belongs to a fit with other particles, moves, seed, width of priors or evidence. Ask for the same as then, or "
-            "delete it to begin again."
+            f"`{path}` belongs to a fit with other particles, moves, seed, width of priors or evidence. Ask for the "
+            "same as then, or delete it to begin again."
         )
     random = np.random.default_rng()
     random.bit_generator.state = text["random"]

@@ -61,6 +61,11 @@ class Posterior:
         return [str(n) for n in _of(self.tree, "log_likelihood/term").values]
 
     @property
+    def says(self) -> list[str]:
+        """What each piece of evidence is, in words."""
+        return [str(n) for n in _of(self.tree, "log_likelihood/says").values]
+
+    @property
     def attrs(self) -> dict[str, Any]:
         """The program that made it, its evidence's end, and what came out."""
         return {str(k): v for k, v in self.tree.attrs.items()}

@@ -72,7 +72,7 @@ def pairs(posterior: Posterior, lessons: Sequence[Lesson], most: int = 10) -> li
     if len(names) < 2:
         return []
     known = posterior.parameters
-    together = np.corrcoef(posterior.z[:, [known.index(name) for name in names]], rowvar=False)
+    together = np.asarray(np.corrcoef(posterior.z[:, [known.index(name) for name in names]], rowvar=False))
     rows, columns = np.triu_indices(len(names), 1)
     order = np.argsort(-np.abs(together[rows, columns]))[:most]
     return [Pair(names[rows[i]], names[columns[i]], float(together[rows[i], columns[i]])) for i in order]

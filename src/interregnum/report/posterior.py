@@ -89,11 +89,10 @@ def tables(
 ) -> list[Table]:
     """For people."""
     recipe, logs = of.recipe, np.median(of.by_term, axis=0)
-    says = of.tree["log_likelihood/says"].values
     evidence = Table(
         f"{of.name}: {len(of.z):,} particles, evidence on the years before {of.attrs['until']:g}",
         ("term", "log likelihood", "what it is"),
-        tuple((term, written(float(x), 1), str(what)) for term, x, what in zip(of.terms, logs, says, strict=True)),
+        tuple((term, written(float(x), 1), what) for term, x, what in zip(of.terms, logs, of.says, strict=True)),
         (
             f"Log evidence {log_evidence(of.attrs['log_evidence'])}. {agreement_remark(agreed)}",
             "Made by: "
