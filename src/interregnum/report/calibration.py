@@ -13,7 +13,6 @@ from .tables import Table, plain, written
 if TYPE_CHECKING:
     from interregnum.inference import Convergence, Fit, Lesson
 
-LEAST_EVEN = 20  # parameters in the table of a check
 GOODNESS = (
     "Log likelihood of each piece of evidence, the median over histories as recorded: under the priors, and under the "
     "posterior. A piece that stays bad contradicts the model or the rest of the evidence.",
@@ -53,22 +52,6 @@ def tables(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson], agreed: Conv
             (),
         ),
     ]
-
-
-def check(names: Sequence[str], ranks: Any, chances: Any, kept: int) -> Table:
-    """Ranks of the truth: the parameters with the least even ones, and what chance alone would give."""
-    order = np.argsort(chances)[:LEAST_EVEN]
-    rows = tuple(
-        (names[i], f"{chances[i]:.2g}", f"{ranks[:, i].mean() / kept:.2f}", f"{ranks[:, i].std() / kept:.2f}")
-        for i in order
-    )
-    title = f"Ranks of the truth among {kept} particles: the {len(rows)} least even of {len(names):,} parameters"
-    remark = (
-        f"If the fits are right, the ranks are even: mean 0.50, standard deviation 0.29. Among {len(names):,} "
-        f"parameters the smallest chance is then about {1 / len(names):.1g}; here it is {chances.min():.1g}. A "
-        "standard deviation above 0.29 means fits that are too sure of themselves."
-    )
-    return Table(title, ("parameter", "chance", "mean rank", "spread"), rows, (remark,), (0,))
 
 
 def as_data(fit: Fit, prior_by_term: Any, lessons: Sequence[Lesson], agreed: Convergence) -> dict[str, Any]:
