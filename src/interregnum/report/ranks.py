@@ -52,15 +52,18 @@ def svg(names: Sequence[str], ranks: Ranks, chances: Numbers, kept: int, known: 
         _ahead(ahead, ranks[:, places], kept, "learned" if known else "all")
         spread.hist(chances, bins=20, range=(0, 1), color=BLUE, alpha=0.5)
         spread.axhline(len(chances) / 20, color=FAINT, lw=1)
-        spread.set_title(f"Chances of all {len(chances):,} parameters: even, if the fits are right", loc="left")
-        spread.set_xlabel("chance of ranks at least as uneven")
+        spread.set_title(f"Chances of all {len(chances):,} parameters", loc="left")
+        spread.set_xlabel("chance of ranks at least as uneven: flat, if the fits are right")
         text = io.StringIO()
         picture.savefig(text, format="svg", metadata={"Date": None, "Creator": "interregnum"})
     return text.getvalue()
 
 
 def _ahead(axes: Axes, ranks: Ranks, kept: int, which: str) -> None:
-    """A line for each parameter, and the band in which all of them stay in 19 of 20 checks of right fits."""
+    """The share below each rank less its due, a line for each parameter.
+
+    With the band in which all of them stay in 19 of 20 checks of right fits.
+    """
     sets, parameters = ranks.shape
     band = widest(sets, parameters, kept)
     steps = np.arange(kept + 1) / (kept + 1)
@@ -68,8 +71,8 @@ def _ahead(axes: Axes, ranks: Ranks, kept: int, which: str) -> None:
         axes.step(steps, _lead(column[:, None], kept)[:, 0], color=BLUE, lw=0.7, alpha=0.6, where="post")
     axes.axhspan(-band, band, color=FAINT, alpha=0.12, lw=0)
     axes.axhline(0, color=FAINT, lw=1)
-    axes.set_title(f"{sets} sets, {parameters} parameters ({which}): share below a rank, less its due", loc="left")
-    axes.set_xlabel("rank of the truth, from lowest to highest")
+    axes.set_title(f"{parameters} parameters ({which}), {sets} sets: lead of their ranks", loc="left")
+    axes.set_xlabel("rank of the truth; in the band, if the fits are right")
 
 
 def _lead(ranks: Any, kept: int) -> Numbers:
