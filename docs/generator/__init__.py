@@ -1,1 +1,1 @@
-"""What turns the code into the guide: pages, diagrams and formulas from the declarations, notebooks, executed examples."""
+"""What turns the code into the guide: pages, diagrams, formulas, notebooks, executed examples."""

@@ -190,9 +190,12 @@ def source(q: Entry) -> str:
 def _quantity(system: System, q: Entry) -> list[str]:
     """A place to link to, what it is, its formula, and what it hangs together with."""
     dims = f", by {' and '.join(q['dims'])}" if q["dims"] else ""
-    first, *rest = q["text"].split("\n\n")
+    rest = q["text"].split("\n\n")[1:]
     said = q["meaning"] if q["meaning"] != q["equation"] else ""
-    lines = [f"({q['name']})=", f"**{q['local'].replace('_', ' ')}** ({q['kind']}; {plain(q['unit'])}{dims}) {plain(said)}"]
+    lines = [
+        f"({q['name']})=",
+        f"**{q['local'].replace('_', ' ')}** ({q['kind']}; {plain(q['unit'])}{dims}) {plain(said)}",
+    ]
     lines[-1] += "" if not said or said.endswith((".", "?")) else "."
     if q["equation"]:
         lines += raw(mathml(q["equation"]))

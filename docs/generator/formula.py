@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from html import escape
 
 GREEK = {
-    name: chr(0x3B1 + i)
-    for i, name in enumerate(
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho".split()
-    )
-} | {"sigma": "σ", "tau": "τ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Phi": "Φ"}
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
+    "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ",
+    "tau": "τ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Phi": "Φ",
+}  # fmt: skip
 FUNCTIONS = {"exp", "ln", "max", "min", "tanh", "logistic", "CES", "sd"}
 SHORT_WORDS = {"of", "if", "in", "is", "as", "to", "no", "by", "the", "sum", "any", "all", "far", "one", "may", "its",
                "lag", "put", "out", "has", "per", "or", "at", "old", "new", "who", "up", "it", "be", "on", "from",

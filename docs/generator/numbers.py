@@ -9,6 +9,7 @@ import interregnum
 from interregnum import record, soviet_union
 from interregnum.claims import CLAIMS
 from interregnum.essay import evidence, statements
+from interregnum.kernel import Parameter
 from interregnum.kernel.describe import kind_of
 from interregnum.report.ledger import Ledger
 
@@ -19,9 +20,10 @@ def numbers() -> dict[str, str]:
     """By the name under which a page asks for them."""
     model = soviet_union.model()
     kinds = collections.Counter(kind_of(model.quantities[name]) for name in model.owned)
-    sources = collections.Counter(model.quantities[n].source.kind for n in model.owned if kind_of(model.quantities[n]) == "parameter")  # fmt: skip
-    verdicts = collections.Counter(one["verdict"] for one in Ledger.read(LEDGER).claims.values())
+    priors = model.kind(Parameter).values()
+    sources = collections.Counter(parameter.source.kind for parameter in priors)
     ledger = Ledger.read(LEDGER)
+    verdicts = collections.Counter(one["verdict"] for one in ledger.claims.values())
     counted = {
         "declarations": len(model.owned),
         "files": len(soviet_union.SECTORS),

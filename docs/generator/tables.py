@@ -39,7 +39,9 @@ def _parameters(system: System) -> str:
     lines += ["Where they come from:", *table(("source", "parameters"), sorted(kinds.items(), key=lambda k: -k[1]))]
     for name, files in system.files().items():
         own = [q for q in system.quantities.values() if q["sector"] in files and q["kind"] == "parameter"]
-        rows = ((code(q["name"]), plain(q["unit"]), plain(q["prior"]["text"]), plain(q["meaning"]), source(q)) for q in own)
+        rows = (
+            (code(q["name"]), plain(q["unit"]), plain(q["prior"]["text"]), plain(q["meaning"]), source(q)) for q in own
+        )
         lines += [f"## {CHAPTERS[name][0]}", *table(("name", "unit", "prior", "meaning", "source"), rows)]
     return "\n".join(lines)
 

@@ -1,8 +1,9 @@
 # %% [markdown]
 # # Calibrate on your own series
 #
-# You have a series that the essay did not have, and want to know what it teaches. Write it as CSV: `quantity`, `year`, `value`,
-# and if you know it, `error` (one standard deviation). The numbers here are **made up**, to show the way; put your own there.
+# You have a series that the essay did not have, and want to know what it teaches. Write it as CSV: `quantity`, `year`,
+# `value`, and if you know it, `error` (one standard deviation). The numbers here are **made up**, to show the way; put
+# your own there.
 
 # %%
 from pathlib import Path
@@ -31,8 +32,8 @@ with TemporaryDirectory() as folder:
 pd.DataFrame(own.rows)
 
 # %% [markdown]
-# Before anything is fitted, the series is questioned as a careful reader would: is its unit one that the model knows, does any
-# history under the priors allow for it, are there gaps, does its definition seem to change?
+# Before anything is fitted, the series is questioned as a careful reader would: is its unit one that the model knows,
+# does any history under the priors allow for it, are there gaps, does its definition seem to change?
 
 # %%
 lab = ir.Lab(draws=2048, seed=1953, keep=needed())
@@ -52,8 +53,8 @@ for remark in wrong.remarks(histories):
     print(remark)
 
 # %% [markdown]
-# A first look needs no fit: each history under the priors weighs as much as the series is likely in it. It is honest only as
-# long as many histories share the weight, so that is what to look at first.
+# A first look needs no fit: each history under the priors weighs as much as the series is likely in it. It is honest
+# only as long as many histories share the weight, so that is what to look at first.
 
 # %%
 logs = own.evidence.by_term(histories).sum(axis=0)
@@ -80,9 +81,10 @@ for name in CONCERNED:
 pd.DataFrame(rows, index=["mean before", "spread before", "mean after", "spread after", "variance gone"]).T.round(3)
 
 # %% [markdown]
-# Where the last column is within what may be chance, the series taught nothing about that number, and whoever reads on should
-# say so. Where few histories carry the weight, or to fit your series together with the essay's evidence, run the fit proper. It takes
-# half an hour, goes on where it was cut off, and ends with exit code 4 where it did not converge:
+# Where the last column is within what may be chance, the series taught nothing about that number, and whoever reads on
+# should say so. Where few histories carry the weight, or to fit your series together with the essay's evidence, run
+# the fit proper. It takes half an hour, goes on where it was cut off, and ends with exit code 4 where it did not
+# converge:
 #
 #     interregnum calibrate --data grain.csv --name mine
 #     interregnum run history --posterior posterior/mine.nc

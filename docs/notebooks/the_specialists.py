@@ -1,9 +1,10 @@
 # %% [markdown]
 # # What if the specialists had stayed?
 #
-# In the summer of 1960 the Soviet specialists left China and took plans, blueprints and patents with them. Plants stood half
-# built. The essay likens the blow to an armed intervention, and adds that it came together with floods, droughts and poor
-# harvests. The histories below follow the record in all decisions; in some of them the specialists are never called home.
+# In the summer of 1960 the Soviet specialists left China and took plans, blueprints and patents with them. Plants
+# stood half built. The essay likens the blow to an armed intervention, and adds that it came together with floods,
+# droughts and poor harvests. The histories below follow the record in all decisions; in some of them the specialists
+# are never called home.
 
 # %%
 import pandas as pd
@@ -19,16 +20,17 @@ stayed = (ir.history & ir.named("no-recall")).named("they stay")
 no_leap = (ir.history & ir.named("no-great-leap")).named("no Great Leap")
 neither = (ir.history & ir.named("no-recall") & ir.named("no-great-leap")).named("neither")
 runs = lab.run(ir.history, stayed, no_leap, neither)
-industry = {
-    name: Years(runs.sel(experiment=name)) for name in ("history", "they stay", "no Great Leap", "neither")
-}
+industry = {name: Years(runs.sel(experiment=name)) for name in ("history", "they stay", "no Great Leap", "neither")}
 years = range(1957, 1969)
-table = {name: [float(pd.Series(h.mean("china.industry", y, y + 1)).median()) for y in years] for name, h in industry.items()}
+table = {
+    name: [float(pd.Series(h.mean("china.industry", y, y + 1)).median()) for y in years] for name, h in industry.items()
+}
 pd.DataFrame(table, index=years).T.round(2)
 
 # %% [markdown]
-# Industry in China, imported plant of 1950 = 1, middle of the histories. Two blows fell in the same years, and a comparison
-# with only one world would give one of them what belongs to the other. Their shares in the loss of 1962, history by history:
+# Industry in China, imported plant of 1950 = 1, middle of the histories. Two blows fell in the same years, and a
+# comparison with only one world would give one of them what belongs to the other. Their shares in the loss of 1962,
+# history by history:
 
 # %%
 lost = {}
@@ -41,8 +43,8 @@ for name, part in (("the recall", recall), ("the Great Leap", leap), ("both toge
 pd.DataFrame(lost, index=["5 in a hundred", "middle", "95 in a hundred"]).T.round(1)
 
 # %% [markdown]
-# Per cent of what industry would have made without either; each blow is averaged over being the first and the second to fall
-# (its Shapley share). Does it heal the quarrel that they stay?
+# Per cent of what industry would have made without either; each blow is averaged over being the first and the second
+# to fall (its Shapley share). Does it heal the quarrel that they stay?
 
 # %%
 rows = {}
@@ -63,5 +65,5 @@ share = {year: 100 * float(free.happened("china.recall", 1953, year + 0.99).mean
 pd.DataFrame(share, index=["recalled by the end of the year, % of histories"]).round(0)
 
 # %% [markdown]
-# The number of specialists is on record; the strength by which know-how multiplies half-built plants is a prior. See the
-# chapter on [China](chapter-china.md) for both.
+# The number of specialists is on record; the strength by which know-how multiplies half-built plants is a prior. See
+# the chapter on [China](chapter-china.md) for both.

@@ -1,10 +1,10 @@
 # %% [markdown]
 # # Virgin lands and weather
 #
-# Some forty million hectares of steppe were ploughed up to feed the towns. The essay grants the gain and calls it insecure, for
-# it was extensive; and it takes the weather of 1963 for a part of the story only, and a late one. Both are questions about
-# another world with the same luck: here the same histories, as recorded, with the steppe ploughed as it was, ploughed to a
-# third, and left alone.
+# Some forty million hectares of steppe were ploughed up to feed the towns. The essay grants the gain and calls it
+# insecure, for it was extensive; and it takes the weather of 1963 for a part of the story only, and a late one. Both
+# are questions about another world with the same luck: here the same histories, as recorded, with the steppe ploughed
+# as it was, ploughed to a third, and left alone.
 
 # %%
 import pandas as pd
@@ -37,12 +37,15 @@ def added(world: str, year: int) -> pd.Series:
 
 
 years = range(1954, 1965)
-table = {(world, q): [added(world, y).quantile(q) for y in years] for world in ("history", "a third of it") for q in (0.05, 0.5, 0.95)}
+table = {
+    (world, q): [added(world, y).quantile(q) for y in years]
+    for world in ("history", "a third of it")
+    for q in (0.05, 0.5, 0.95)
+}
 pd.DataFrame(table, index=years).T.round(1)
 
 # %% [markdown]
-# How much of the bad year 1963 was weather? It is now given the average of all
-# years, on old land and on the steppe.
+# How much of the bad year 1963 was weather? It is now given the average of all years, on old land and on the steppe.
 
 # %%
 average = ir.luck("agriculture.moisture_on_old_land", 0.0, from_=1963, until=1964)
@@ -58,6 +61,6 @@ for name in ("history", fair.name, barren.name):
 pd.DataFrame(rows, index=["5 in a hundred", "middle", "95 in a hundred"]).T.round(1)
 
 # %% [markdown]
-# Change of farm output from 1962 to 1963, per cent. The moisture of those years is on record; how strongly yields answer to it
-# is a prior, and so is the wear of the soil. What the steppe cost in grain that was not sown elsewhere, in tractors and in
-# people, is in the model; what it cost the steppe beyond its grain is not.
+# Change of farm output from 1962 to 1963, per cent. The moisture of those years is on record; how strongly yields
+# answer to it is a prior, and so is the wear of the soil. What the steppe cost in grain that was not sown elsewhere,
+# in tractors and in people, is in the model; what it cost the steppe beyond its grain is not.

@@ -1,5 +1,6 @@
 """Stock-and-flow diagrams: everything is in them, causes stand before effects, and the text is escaped."""
 
+import itertools
 from collections.abc import Mapping
 from typing import Any
 from xml.etree import ElementTree
@@ -46,7 +47,7 @@ def test_no_two_boxes_lie_on_each_other() -> None:
         ]
         for x in {x for x, _ in places}:
             heights = sorted(y for left, y in places if left == x)
-            assert all(b - a >= 20 for a, b in zip(heights, heights[1:], strict=False)), sector
+            assert all(b - a >= 20 for a, b in itertools.pairwise(heights)), sector
 
 
 def test_every_file_belongs_to_one_chapter() -> None:

@@ -36,7 +36,9 @@ def test_every_command_that_is_written_exists(page) -> None:  # type: ignore[no-
         command = blocks.command_of(words)
         plain = [word for word in words if not word.startswith("-")]
         assert not plain or (command is not None and command.name in plain[:2]), f"interregnum {' '.join(words)}"
-        known = {"--help", "--version"} | {o for p in getattr(command, "params", ()) for o in (*p.opts, *p.secondary_opts)}
+        known = {"--help", "--version"} | {
+            o for p in getattr(command, "params", ()) for o in (*p.opts, *p.secondary_opts)
+        }
         assert {word.split("=")[0] for word in words if word.startswith("--")} <= known, words
         if plain:
             assert isinstance(command, click.Command)
@@ -72,7 +74,9 @@ def test_what_goes_wrong_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path) -> N
     """A command that is none, one that fails, Python that fails, and a shell line that cannot be run here."""
     page = tmp_path / "page.md"
     lines = ["interregnum nonsense", "interregnum explain no.such_quantity", "rm -rf nothing"]
-    page.write_text("".join(f"```sh\n{line}\n```\n" for line in lines) + "```python\n1 / 0\n```\n```sh\ninterregnum\n```\n")
+    page.write_text(
+        "".join(f"```sh\n{line}\n```\n" for line in lines) + "```python\n1 / 0\n```\n```sh\ninterregnum\n```\n"
+    )
     monkeypatch.setattr(blocks, "pages", lambda: [page])
     monkeypatch.setattr(blocks, "ROOT", tmp_path)
     found = list(blocks.faults())

@@ -57,7 +57,7 @@ def compare(lab: Lab, base: Experiment, other: Experiment, *, first: int = FIRST
 
 
 def judge(lab: Lab, *names: str) -> Findings:
-    """The verdicts on some claims (`T3.same-weather`) or theses (`T3`); all without a name. With a posterior, it decides.
+    """The verdicts on some claims (`T3.same-weather`) or theses (`T3`), on all without a name; a posterior decides.
 
     Raises UserError for a name that no claim has.
     """

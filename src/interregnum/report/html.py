@@ -54,15 +54,15 @@ def fan(line: Line) -> str:
 
     middle = " ".join(f"{x(t):.1f},{y(f.median):.1f}" for t, f in zip(line.years, line.fan, strict=True))
     dots = "".join(f'<circle cx="{x(t):.1f}" cy="{y(v):.1f}" r="3" fill="#d55e00"/>' for t, v in marks)
-    last = line.fan[-1].median
-    words = f"{line.shown.label}: {written(last, line.shown.digits)} in {line.years[-1]}"
+    last = f"{line.years[-1]}: {written(line.fan[-1].median, line.shown.digits)}"
+    words = f"{line.shown.label}, {last}"
     return (
         f'<svg width="{WIDE}" height="{HIGH}" role="img" aria-label="{escape(words, quote=True)}" '
         'style="font:10px sans-serif;background:#fff">'
         f'<text x="{EDGE}" y="11">{escape(line.shown.label)}</text>{band("low", "high", 0.2)}'
         f'{band("lower_quarter", "upper_quarter", 0.35)}<polyline points="{middle}" fill="none" stroke="{BLUE}"/>{dots}'
         f'<text x="{EDGE}" y="{HIGH - 4}">{line.years[0]}</text>'
-        f'<text x="{WIDE - EDGE}" y="{HIGH - 4}" text-anchor="end">{line.years[-1]}: {written(last, line.shown.digits)}</text>'
+        f'<text x="{WIDE - EDGE}" y="{HIGH - 4}" text-anchor="end">{last}</text>'
         "</svg>"
     )
 
