@@ -130,6 +130,15 @@ def together(request: Request, model: Model) -> Experiment:
     return _with_base(_joined([*parts, *_changes(request, model)]), words, "free")
 
 
+def experiment_called(name: str) -> Experiment:
+    """A name of the library, a scenario file, or several joined by ``&``; left to itself where none says who decides.
+
+    Raises UserError for one that is not there.
+    """
+    scenarios([name])
+    return _with_base(_composed(name), [_label(name)], "free")
+
+
 def side_by_side(request: Request, model: Model) -> list[Experiment]:
     """Each name as an experiment, and the first with the changes as one more; the first is the base.
 
