@@ -31,6 +31,7 @@ COMMANDS = (
     "periods",
     "sensitivity",
     "rivals",
+    "search",
     "claims",
     "figures",
     "calibrate",

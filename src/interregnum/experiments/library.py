@@ -1,7 +1,7 @@
 """Experiments with a name: what each is, in one line, and how it is put together from the verbs.
 
-`free` and `history` say who decides by default; the others are changes to either and join with ``&``. How far a decision
-goes is part of the question asked, and no estimate: its size stands in the title.
+`free` and `history` say who decides by default; the others are changes to either and join with ``&``. How far a
+decision goes is part of the question asked, and no estimate: its size stands in the title.
 Importing this file imports nothing heavy; the verbs are handed to a recipe when its name is asked for.
 """
 
