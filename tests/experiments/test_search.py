@@ -174,7 +174,7 @@ def test_a_region_that_is_there_is_found_and_told() -> None:
     """It does where the fourth parameter is high; the map says so too."""
     difference = PLACES[:, 3] - ndtri(0.75) + 0.2 * RANDOM.standard_normal(2_000)
     found = question(difference, strictly=True)
-    assert {b.input for b in found.region.box.bounds} == {3} and found.region.box.bounds[0].low > 0
+    assert any(b.input == 3 and b.low > 0 for b in found.region.box.bounds) and found.region.box.density > 0.8
     assert found.region.share == pytest.approx(0.25, abs=0.03) and not found.void
     assert "highest" in found.says and "coverage" in found.says
     cells = shares(Map(found, PLACES, difference > 0))

@@ -105,7 +105,7 @@ def _means(worth: Numbers) -> Numbers:
     """Over the histories that did not fail; none where all did. Shape ``(policy, goal)``."""
     fine = np.isfinite(worth)
     total, count = np.where(fine, worth, 0.0).sum(axis=2), fine.sum(axis=2)
-    return np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
+    return np.asarray(np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0))
 
 
 def as_rulers_do(steps: Steps, courses: Courses, means: Means, block: range) -> Numbers:
@@ -119,7 +119,7 @@ def as_rulers_do(steps: Steps, courses: Courses, means: Means, block: range) -> 
     places = [
         [(float(named[r.lever][:, half].mean()) - r.low) / (r.high - r.low) for r in means.reaches] for half in halves
     ]
-    return np.clip(np.array([*places[0], *places[1], *[0.5] * len(means.reaches)]), 0.0, 1.0)
+    return np.asarray(np.clip([*places[0], *places[1], *[0.5] * len(means.reaches)], 0.0, 1.0))
 
 
 def carried_over(policy: Policy, means: Means, start: Numbers) -> Numbers:

@@ -112,9 +112,8 @@ def _front(axes: Axes, front: Sequence[Course], two: tuple[str, str]) -> None:
     for colour, kind in zip((BLUE, ORANGE), kinds, strict=False):
         own = [one for one in front if one.policy and one.policy.means.name == kind]
         values, errors = (np.array([[of(c, g) for c in own] for g in two]) for of in (Course.mean, Course.error))
-        axes.errorbar(
-            values[0], values[1], xerr=2 * errors[0], yerr=2 * errors[1], fmt="o", color=colour, ms=4, label=kind
-        )
+        look: dict[str, Any] = {"fmt": "o", "color": colour, "ms": 4, "label": kind}
+        axes.errorbar(values[0], values[1], xerr=2 * errors[0], yerr=2 * errors[1], **look)
     axes.set_xlabel(two[0])
     axes.set_ylabel(two[1])
     axes.set_title("What can be had of both, on fresh histories", loc="left", fontsize=9.5, fontweight="bold")
