@@ -55,6 +55,7 @@ class Steps:
         self.model = lab.country[0]
         self.inside = Layout.of(self.model, lab.kept.inside)
         self.edges = Layout.of(self.model, lab.kept.edges)
+        self.events = Layout.of(self.model, lab.kept.events)
         self.levers = layouts(self.model).levers
         self._places = {n: (i, place[0]) for i, (n, place) in enumerate(self.levers.places().items())}
 
@@ -89,6 +90,11 @@ class Steps:
         edges = self.edges.unpack(self._stocks(standing))
         inside = self.inside.unpack(np.asarray(standing.kept[-1].inside)) if standing.kept else {}
         return {name: edges[name] if name in edges else inside[name] for name in names}
+
+    def happened(self, standing: Standing, event: str) -> npt.NDArray[np.bool_]:
+        """Whether an event happened in the last step, to anybody, shape ``(history,)``."""
+        events = self.events.unpack(np.asarray(standing.kept[-1].events))
+        return np.asarray(np.reshape(events[event], (len(standing.fixed.parameters), -1)).any(axis=1))
 
     def history(self, standing: Standing) -> History:
         """What was kept, as of histories that were run in one go up to here."""
