@@ -23,7 +23,18 @@ import numpy.typing as npt
 
 from interregnum.experiments.lab import Lab
 from interregnum.experiments.library import ACCESSION
-from interregnum.experiments.policies import CONTROL, END, FROM_ABOVE, GRIEVANCE, INCOME, MILD, STANDARD, TERROR, Reach
+from interregnum.experiments.policies import (
+    ARMS,
+    CONTROL,
+    END,
+    FROM_ABOVE,
+    GRIEVANCE,
+    INCOME,
+    MILD,
+    STANDARD,
+    TERROR,
+    Reach,
+)
 from interregnum.experiments.stepping import Standing, Steps
 from interregnum.experiments.verbs import Experiment, free
 from interregnum.kernel.errors import unknown_name
@@ -123,7 +134,7 @@ class Rule(gymnasium.Env[Seen, Seen]):
         if goal not in self.realm.goals:
             raise unknown_name("goal", goal, self.realm.goals)
         self.quantity, self.reward = self.realm.goals[goal]
-        self.reaches = levers or (*FROM_ABOVE, TERROR if terror else MILD, *((CONTROL,) if control else ()))
+        self.reaches = levers or (*FROM_ABOVE, ARMS, TERROR if terror else MILD, *((CONTROL,) if control else ()))
         self.steps = Steps(self.realm.lab)
         self.for_steps = round(1 / self.realm.lab.dt) if yearly else 1
         self.action_space = gymnasium.spaces.Box(0.0, 1.0, (len(self.reaches),), np.float32)

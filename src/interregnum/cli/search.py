@@ -27,6 +27,7 @@ MOST_OF_A_FRONT = 6  # policies of each means
 @click.command("search")
 @click.option("--goal", type=click.Choice(GOALS), default=GOALS[0], show_default=True, help="What is to be improved.")
 @click.option("--and", "other", type=click.Choice(GOALS), help="A second goal: also search for the front of the two.")
+@click.option("--arms", is_flag=True, help="Rulers also hold the share of arms, which the essay's thesis takes apart.")
 @click.option("--world", metavar="EXPERIMENT", default="free", show_default=True, help="In which world.")
 @click.option(
     "--generations", type=whole(1, 10_000, "--generations 16"), default=16, show_default=True, help="Of each search."
@@ -39,10 +40,10 @@ MOST_OF_A_FRONT = 6  # policies of each means
     help="Histories on which everything that is told is measured; no search meets them.",
 )
 @sizes_measures(DRAWS)
-def command(goal: str, other: str | None, world: str, generations: int, fresh: int, **options: Any) -> int:
+def command(goal: str, other: str | None, arms: bool, world: str, generations: int, fresh: int, **options: Any) -> int:
     """Search for the policy from above that does most for a goal, and put it beside control from below.
 
-    A policy holds ten levers of the rulers, each with a level to 1959, a level from then on, and an answer to trouble.
+    A policy holds nine levers of the rulers, each with a level to 1959, a level from then on, and an answer to trouble.
     Searched are policies with and without terror, with and without the option of control from below, on --draws
     histories; all that is told comes from --fresh ones. Two questions follow: where among parameters the best from
     above does at least as well as control from below alone, and where Lieberman's incentives beat control. If they
@@ -54,7 +55,7 @@ def command(goal: str, other: str | None, world: str, generations: int, fresh: i
     from interregnum import cache, soviet_union
     from interregnum.experiments import search
     from interregnum.experiments.library import named
-    from interregnum.experiments.policies import END, KEEP, MEANS, Courses, goals
+    from interregnum.experiments.policies import END, KEEP, Courses, goals, means_of
     from interregnum.experiments.policies import GOALS as MEASURES
     from interregnum.kernel.errors import UserError
     from interregnum.report import map as picture
@@ -79,10 +80,10 @@ def command(goal: str, other: str | None, world: str, generations: int, fresh: i
     courses, *beside = (Courses(lab, e, folder) for e in (base, *alone))
     draws, new = range(request.draws), range(request.draws, request.draws + fresh)
 
-    plain = courses.worth([None], draws)[0]
-    aims = [(means, search.weights_of(goal, plain)) for means in MEANS]
+    plain, held = courses.worth([None], draws)[0], means_of(arms=arms)
+    aims = [(means, search.weights_of(goal, plain)) for means in held]
     for share in (0.5, 0.0) if other else ():
-        aims += [(means, search.weights_of(goal, plain, other, share)) for means in (MEANS[0], MEANS[2])]
+        aims += [(means, search.weights_of(goal, plain, other, share)) for means in (held[0], held[2])]
     total = len(aims) * generations * search.POPULATION
     found: list[search.Search] = []
     with going_on(request, "searching", total, of="policies") as tell:
@@ -95,9 +96,9 @@ def command(goal: str, other: str | None, world: str, generations: int, fresh: i
             if found:
                 start = search.carried_over(found[0].best.policy, means, start)
             found.append(search.improve(courses, means, weights, start, draws, generations, tried, request.seed))
-    best = [one.best for one in found[: len(MEANS)]]
+    best = [one.best for one in found[: len(held)]]
     ends = []
-    for means in (MEANS[0], MEANS[2]) if other else ():
+    for means in (held[0], held[2]) if other else ():
         met = [t for one in found if one.means == means for t in one.tried]
         ends += search.front(met, [goals().index(goal), goals().index(other or goal)], MOST_OF_A_FRONT)
     with going_on(request, "measuring on fresh histories", 3, of="parts") as tell:

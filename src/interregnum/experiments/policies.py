@@ -52,11 +52,11 @@ class Reach(NamedTuple):
 CONTROL = Reach("reform.social_control", 0.0, 0.6)
 MILD = Reach("repression.coercion_ordered", 0.0, POLICE_STATE)
 TERROR = MILD._replace(high=1.0)
+ARMS = Reach("arms.defence_sought", 0.05, 0.25)
 FROM_ABOVE = (  # bounds are judgement: wide enough that nobody in those years asked for more
     Reach("national_income.light_share", 0.03, 0.25),
     Reach("national_income.farm_share", 0.05, 0.30),
     Reach("national_income.housing_share", 0.10, 0.35),
-    Reach("arms.defence_sought", 0.05, 0.25),
     Reach("agriculture.virgin_land_target", 0.0, 40.0),
     Reach("agriculture.procurement_price", 1.0, 8.0),
     Reach("plots.plots_tolerated", 0.3, 1.5),
@@ -78,12 +78,18 @@ class Means:
         return 3 * len(self.reaches)
 
 
-MEANS = (
-    Means("from above", (*FROM_ABOVE, MILD)),
-    Means("from above, with terror", (*FROM_ABOVE, TERROR)),
-    Means("with control from below", (*FROM_ABOVE, MILD, CONTROL)),
-    Means("with control from below and terror", (*FROM_ABOVE, TERROR, CONTROL)),
-)
+def means_of(*, arms: bool) -> tuple[Means, ...]:
+    """With and without terror, from above and with control from below; the essay takes `arms` apart (V ¶1)."""
+    above = (*FROM_ABOVE, *((ARMS,) if arms else ()))
+    return (
+        Means("from above", (*above, MILD)),
+        Means("from above, with terror", (*above, TERROR)),
+        Means("with control from below", (*above, MILD, CONTROL)),
+        Means("with control from below and terror", (*above, TERROR, CONTROL)),
+    )
+
+
+MEANS = means_of(arms=True)
 
 
 KEEP = tuple(sorted({*READ, *(reach.lever for means in MEANS for reach in means.reaches)}))
