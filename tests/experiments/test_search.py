@@ -9,13 +9,13 @@ import pytest
 from scipy.special import ndtri
 
 from interregnum import soviet_union
+from interregnum.experiments.paired import paired
 from interregnum.experiments.policies import ANSWER, GOALS, KEEP, MEANS, Policy, goals
 from interregnum.experiments.search import (
     VOID,
     carried_over,
     improve,
     optimiser,
-    paired,
     region,
     undominated,
     weights_of,

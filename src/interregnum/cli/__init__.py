@@ -28,6 +28,7 @@ COMMANDS = (
     "run",
     "compare",
     "ablate",
+    "emergence",
     "periods",
     "sensitivity",
     "rivals",

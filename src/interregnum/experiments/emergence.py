@@ -21,17 +21,16 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from interregnum.kernel import Equation, Lever, Model, Parameter, Shock
-from interregnum.kernel.declare import Event
+from interregnum.kernel import Lever, Model, Parameter, Shock
+from interregnum.kernel.declare import Equation, Event
 
 from .library import ACCESSION
 from .measures import Measure
 from .verbs import Experiment, luck
 from .years import Years
 
-Flags = npt.NDArray[np.bool_]
+Flags = Any  # (history,)
 
 CALENDAR = (1800.0, 2100.0)  # numbers that can only be years
 OUTCOME_WORDS = (  # what came about, as a name must not say it (rule R2 of the theory file, section 0)
@@ -159,7 +158,8 @@ def _towns(h: Years) -> Flags:
         h.mean(n, 1964, 1965) > h.mean(n, 1953, 1954)
         for n in ("population.urban_population", "classes.workers_and_employees")
     ]
-    return np.all([*more, h.mean("classes.kolkhoz_share", 1964, 1965) < h.mean("classes.kolkhoz_share", 1953, 1954)], axis=0)
+    name = "classes.kolkhoz_share"
+    return np.all([*more, h.mean(name, 1964, 1965) < h.mean(name, 1953, 1954)], axis=0)
 
 
 BARE = tuple(

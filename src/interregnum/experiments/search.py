@@ -189,27 +189,6 @@ def region(places: Numbers, difference: Numbers, *, strictly: bool, seed: int = 
     return Region(share, float(np.sqrt(share * (1 - share) / happens.size)), foremost, box, does)
 
 
-class Paired(NamedTuple):
-    """The mean of a paired difference and its standard error."""
-
-    mean: float
-    error: float
-
-    @property
-    def word(self) -> str:
-        """more, less, or a tie within two standard errors."""
-        if abs(self.mean) <= 2 * self.error:
-            return "tie"
-        return "more" if self.mean > 0 else "less"
-
-
-def paired(one: Numbers, other: Numbers) -> Paired:
-    """Of two courses with the same luck, by history; what failed in either is left out."""
-    apart = one - other
-    apart = apart[np.isfinite(apart)]
-    return Paired(float(apart.mean()), float(apart.std(ddof=1) / np.sqrt(apart.size)))
-
-
 def weights_of(goal: str, worth: Numbers, other: str | None = None, share: float = 1.0) -> Numbers:
     """Weights by goal for one, or for two of which the first has a share; `worth` (goal, history) says its spread."""
     spread = np.nanstd(worth, axis=1)

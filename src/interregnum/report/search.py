@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from interregnum.experiments.measures import Measure
+from interregnum.experiments.paired import Paired, paired
 from interregnum.experiments.policies import GOALS, HALFWAY, Policy, goals
-from interregnum.experiments.search import VOID, Paired, Region, paired
+from interregnum.experiments.search import VOID, Region
 from interregnum.kernel import Model, Parameter
 
 from .sensitivity import bound_in_words
