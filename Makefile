@@ -64,7 +64,8 @@ lock: ## renew requirements.lock from pyproject.toml (ARGS=--upgrade takes newer
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip --disable-pip-version-check install -qq 'uv>=0.9,<1'
 	$(VENV)-lock/bin/uv pip compile pyproject.toml --quiet --python-version 3.11 \
-	  --python-platform x86_64-manylinux_2_28 --extra test --extra lint --extra bench --extra cluster --extra guide --group build \
+	  --python-platform x86_64-manylinux_2_28 $(foreach extra,test lint bench cluster gym search export guide,--extra $(extra)) \
+	  --group build \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command 'make lock' --output-file requirements.lock $(ARGS)
 
