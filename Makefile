@@ -14,7 +14,7 @@ PIP  := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve page test browser lint bench ledger posterior sbc docs soak lock clean
+.PHONY: help run serve page test browser lint bench ledger posterior sbc guide soak lock clean
 
 help: ## list the targets
 	@echo "usage: make TARGET [PYTHON=python3] [ARGS='more arguments']"
@@ -34,9 +34,10 @@ test: $(VENV)/installed browser ## run the tests, two at a time
 browser: # what the tests of the page need, as far as it can be had here; they say loudly what they lack
 	@tools/browser.sh
 
-lint: $(VENV)/installed ## check style, layout and types
+lint: $(VENV)/installed ## check style, layout, spelling and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/codespell
 	$(BIN)/mypy
 
 bench: $(VENV)/installed ## measure speed and compile time on this machine
@@ -53,8 +54,8 @@ posterior: $(VENV)/installed ## fit to the essay's evidence, and to that before 
 sbc: $(VENV)/installed ## simulation-based calibration: fits to 200 sets of made-up figures (hours); goes on where it was cut off
 	$(BIN)/interregnum calibrate --check 200 $(ARGS)
 
-docs: $(VENV)/installed ## write the generated pages and pictures of docs/
-	$(BIN)/python docs/build.py $(ARGS)
+guide: $(VENV)/installed ## build the guide into build/guide, run its notebooks and every example (ARGS=--plain runs none)
+	$(BIN)/python -m docs.generator $(ARGS)
 
 soak: $(VENV)/installed ## run the long tests that `make test` leaves out
 	$(BIN)/python -m pytest -m soak $(ARGS)
@@ -63,7 +64,8 @@ lock: ## renew requirements.lock from pyproject.toml (ARGS=--upgrade takes newer
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip --disable-pip-version-check install -qq 'uv>=0.9,<1'
 	$(VENV)-lock/bin/uv pip compile pyproject.toml --quiet --python-version 3.11 \
-	  --python-platform x86_64-manylinux_2_28 --extra test --extra lint --extra bench --extra cluster --extra export --group build \
+	  --python-platform x86_64-manylinux_2_28 $(foreach extra,test lint bench cluster gym search export guide,--extra $(extra)) \
+	  --group build \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command 'make lock' --output-file requirements.lock $(ARGS)
 

@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from .experiments.verbs import given as given
     from .experiments.verbs import history as history
     from .experiments.verbs import let as let
+    from .experiments.verbs import luck as luck
     from .experiments.verbs import without as without
     from .inference.posterior import posterior as posterior
+    from .report.asked import chronicle as chronicle
+    from .report.asked import compare as compare
+    from .report.asked import judge as judge
     from .soviet_union import model as model
 
 __version__ = "0.1.0"
@@ -37,11 +41,15 @@ WORDS = {
     "history": "experiments.verbs",
     "do": "experiments.verbs",
     "let": "experiments.verbs",
+    "luck": "experiments.verbs",
     "without": "experiments.verbs",
     "given": "experiments.verbs",
     "named": "experiments.library",
     "model": "soviet_union",
     "posterior": "inference.posterior",
+    "chronicle": "report.asked",
+    "compare": "report.asked",
+    "judge": "report.asked",
 }
 
 __all__ = ["__version__", *WORDS]

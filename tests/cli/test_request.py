@@ -30,6 +30,17 @@ def test_every_experiment_of_the_library_can_be_run_on_either_base(name: str) ->
             lab.setting(base & experiment)
 
 
+def test_every_counterfactual_of_the_issue_has_a_name_of_its_own() -> None:
+    """No two are the same experiment under two names."""
+    wanted = {
+        "no-virgin-lands", "no-recall", "no-secret-speech", "malenkovs-course", "arms-of-1953", "more-de-stalinisation",
+        "the-ruler-lives", "no-terror-ever", "social-control-1956", "lieberman-1957", "members-for-life",
+    }  # fmt: skip
+    assert wanted <= set(LIBRARY)
+    changes = [named(name).named("") for name in LIBRARY]
+    assert all(one not in changes[:i] for i, one in enumerate(changes))
+
+
 def test_decisions_are_read_as_written() -> None:
     assert read_decision("x=1") == Value("x", 1.0, float("-inf"), float("inf"))
     assert read_decision(" x = -1.5e1 @1953.25") == Value("x", -15.0, 1953.25, float("inf"))

@@ -32,7 +32,8 @@ def made_up(answered, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def score(work, particles, moves, folder, jobs):
         gain = 8.0 if work.rival.name == "WEITZMAN" else 0.0
-        return Scored(-100 + gain + 0.5 * (work.seed % 2), {"D-026 income": gain})
+        foretold = {"D-016 growth": gain, "D-023 stocks": 0.0} if work.until < 1965 else {}
+        return Scored(-100 + gain + 0.5 * (work.seed % 2), {"D-026 income": gain}, foretold)
 
     monkeypatch.setattr("interregnum.experiments.scores.score", score)
 
@@ -47,7 +48,7 @@ def test_all_rivals_stand_beside_the_essay() -> None:
     assert result.exit_code == 0, result.stderr
     for one in RIVALS:
         assert f"\n{one.name} " in result.stdout
-    assert "STRUCT-DEMOG" in result.stdout and "Scores" not in result.stdout
+    assert "ARMS-SHOCK-1960" in result.stdout and "Scores" not in result.stdout
 
 
 def test_what_would_decide_is_where_forecasts_part() -> None:
@@ -84,7 +85,7 @@ def test_one_fit_tells_no_error() -> None:
     ("arguments", "said"),
     [
         (("--rival", "WEIZMAN"), "Did you mean"),
-        (("--rival", "GERONTOCRACY"), "ages of leaders"),
+        (("--rival", "ARMS-SHOCK-1960"), "inside it"),
         (("--posterior", "x.nc"), "--fits"),
     ],
 )

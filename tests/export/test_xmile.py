@@ -25,12 +25,12 @@ from interregnum.kernel.errors import UserError
 from ..toyland import KINGDOM, laboratory
 from ..words import country, in_double, number
 
-pysd = pytest.importorskip("pysd", reason='PySD is not here: pip install "interregnum[bench]"')
 WITHIN = 1e-6  # of the largest value of a series: XMILE has no error function, and ours for it is within 1.5e-7
 
 
 def engine(made: Xmile, folder: Path) -> Any:
     """The file, opened by PySD."""
+    pysd = pytest.importorskip("pysd", reason='*** PySD is not here: pip install "interregnum[bench]" ***')
     path = folder / "model.xmile"
     path.write_text(made.text, encoding="utf-8")
     return pysd.read_xmile(str(path))

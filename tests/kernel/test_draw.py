@@ -338,7 +338,7 @@ def test_the_order_of_the_modules_changes_no_picture(kingdom: networkx.DiGraph) 
 # ── the whole country ────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.soak  # two minutes; `make docs` draws the whole country too
+@pytest.mark.soak  # two minutes
 def test_the_whole_country_can_be_drawn() -> None:
     """Every arrow has a sign; every equation, flow and jump has its arrows; every sector has a picture."""
     model = soviet_union.model()

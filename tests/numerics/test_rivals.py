@@ -8,7 +8,7 @@ from scipy.stats import norm
 
 from interregnum import soviet_union
 from interregnum.experiments.rivals import AS_IT_IS, ESSAY, MISSING, RIVALS, Belief, Rival, believed, chosen, rival
-from interregnum.experiments.scores import Believer, decides, difference, weights, work
+from interregnum.experiments.scores import Believer, decides, difference, drawn_on, stacked, weights, work
 from interregnum.experiments.values import values_of_luck
 from interregnum.experiments.verbs import free, history, without
 from interregnum.inference import Evidence, fit
@@ -74,21 +74,23 @@ def test_beliefs_reach_the_program_as_they_are_written(one: Rival) -> None:
 
 
 def test_all_priors_may_be_wider_around_their_middle() -> None:
-    """The essay at a width is the essay stretched; the beliefs of a rival are stretched with all else."""
-    plain, wider = normals(), believed(normals(), MODEL, ESSAY, 1.4)
-    assert wider.parameters == pytest.approx(1.4 * plain.parameters)
-    weitzman = rival("WEITZMAN")
-    column = PLACES.index("heavy_industry.elasticity_of_substitution")
-    prior = MODEL.quantities[PLACES[column]].prior
-    values = np.asarray(prior.to_value(believed(plain, MODEL, weitzman, 0.7).parameters[:, column]))
-    assert np.median(values) == pytest.approx(0.403, rel=0.01)
-    assert np.log(values).std() == pytest.approx(0.7 * np.log(1.08), rel=0.06)
+    """Somebody at a width is that somebody stretched: parameters only, the rival's beliefs among them."""
+    z = np.random.default_rng(5).standard_normal((2_000, Believer(Evidence(()), LAB, history, rival=RICH).entries))
+    plain, wide = (Believer(Evidence(()), LAB, history, width, rival=RICH).luck(z) for width in (1.0, 1.4))
+    column = list(layouts(KINGDOM).parameters.one_by_one()).index("grain.usual_yield")
+    others = [i for i in range(plain.parameters.shape[1]) if i != column]
+    assert wide.parameters[:, others] == pytest.approx(1.4 * plain.parameters[:, others])
+    assert np.array_equal(wide.yearly, plain.yearly) and np.array_equal(wide.chances, plain.chances)
+    prior = KINGDOM.quantities["grain.usual_yield"].prior
+    logs = np.log(np.asarray(prior.to_value(wide.parameters[:, column])))
+    assert np.median(logs) == pytest.approx(np.log(0.9), abs=0.01)
+    assert logs.std() == pytest.approx(1.4 * np.log(1.1), rel=0.06)
 
 
 def test_rivals_are_found_by_name_or_refused_with_a_reason() -> None:
     assert chosen([]) == list(RIVALS) and [one.name for one in chosen(["ARMS", "ARMS", "GLF"])] == ["ARMS", "GLF"]
-    with pytest.raises(UserError, match="faster than its places"):
-        rival("STRUCT-DEMOG")
+    with pytest.raises(UserError, match="no cause of its own"):
+        rival("WEATHER-AND-MEAN")
     with pytest.raises(UserError, match="Did you mean"):
         rival("WEIZMAN")
     nobody = Rival("NOBODY", "", "", beliefs=(Belief("grain.gold", around(1, 2), judgement("")),))
@@ -162,6 +164,30 @@ def test_an_observation_decides_where_forecasts_part() -> None:
     assert np.isfinite(decides(np.append(one, np.nan), far, 0.5))
 
 
+def test_a_mixture_is_what_forecasts_best_together() -> None:
+    """Each best on its own terms: both, in parts that are known; whoever is never best: nothing."""
+    half = np.log([[1.0, 1e-9], [1e-9, 1.0], [1.0, 1e-9], [1.0, 1e-9]])
+    assert [s.weight for s in stacked(half)] == pytest.approx([0.75, 0.25], abs=1e-3)
+    grid = np.linspace(0.001, 0.999, 999)
+    logs = np.log(np.random.default_rng(3).random((12, 2)))
+    best = grid[np.argmax([np.log(np.exp(logs) @ [w, 1 - w]).sum() for w in grid])]
+    assert stacked(logs)[0].weight == pytest.approx(best, abs=2e-3)
+    never = stacked(np.log([[0.5, 0.4, 0.1], [0.2, 0.6, 0.1]] * 5))
+    assert never[2].weight < 1e-3 and sum(s.weight for s in never) == pytest.approx(1)
+    assert all(s.low <= s.weight + 1e-9 and s.weight <= s.high + 1e-9 for s in stacked(half))
+
+
+def test_a_longer_history_begins_as_the_shorter_one_did() -> None:
+    """Of the same luck the kingdom's first years are the same; what comes after is drawn."""
+    shorter, longer = (Believer(Evidence(()), lab, history, rival=RICH) for lab in (LAB, laboratory()))
+    z = np.random.default_rng(5).standard_normal((16, shorter.entries))
+    drawn = drawn_on(shorter, longer, z, 1)
+    early, late = shorter.histories(z), longer.histories(drawn)
+    assert early["grain.barn"].values == pytest.approx(late["grain.barn"].values[:, : early.sizes["edge"]], rel=1e-5)
+    other = longer.histories(drawn_on(shorter, longer, z, 2))["grain.barn"].values
+    assert not np.array_equal(other[:, -1], late["grain.barn"].values[:, -1])
+
+
 def test_every_fit_of_a_comparison_is_on_the_list_once() -> None:
     """One seed of everything first; both ends for every forecast."""
     todo = work([ESSAY, RICH], [1.0, 1.4], [1, 2])
@@ -175,12 +201,14 @@ def test_standings_say_evidence_forecast_and_ties() -> None:
 
     def made_up(w) -> Scored:
         late = 10.0 if w.rival is RICH and w.until == UNTIL else 0.0
-        return Scored(-100 + late + 0.1 * w.seed, {"a": late, "b": 0.0})
+        late_terms = {} if w.until == UNTIL else {"c": 10.0 * (w.rival is RICH), "d": 0.0}
+        return Scored(-100 + late + 0.1 * w.seed, {"a": late, "b": 0.0}, late_terms)
 
     scored = {w: made_up(w) for w in work([ESSAY, RICH, NO_MICE], [1.0], [1, 2])}
     standing = {s.rival: s for s in report.standings(scored)}
     assert standing["RICH"].evidence.word == "better" and standing["RICH"].forecast.value == pytest.approx(10)
     assert standing["NO-MICE"].evidence.word == "tie" and standing["NO-MICE"].weight < 1e-3 < standing["RICH"].weight
+    assert standing["RICH"].stacked.weight > 0.99 and standing["NO-MICE"].stacked.weight < 0.01
     assert standing["RICH"].speaks_for.startswith("a +10") and not standing["RICH"].speaks_against
     (table,) = report.scores(report.standings(scored))
     assert table.rows[0][0] == "RICH" and len(table.columns) == len(table.rows[0])

@@ -15,7 +15,7 @@ ESSAY_CHANNELS = without(
     "campaigns", "virgin_lands", "soil_erosion", "tired_soil", "maize_campaign", "grass_campaign", "squeeze_of_plots",
     "price_incentive", "reorganisation_costs", "silent_obstruction", "hope_and_effort",
 )  # fmt: skip
-NOT_FITTED = "of priors alone; a forecast of 1959-64 needs a fit to 1958 (calibrate --until 1959, claims --posterior)"
+NOT_FITTED = "a forecast of 1959-64 only under a fit to 1958 (--posterior until-1959); otherwise the fit has seen them"
 
 
 def half_left(plain: Years, without_rival: Years) -> Answer:

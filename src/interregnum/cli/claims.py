@@ -83,8 +83,8 @@ def command(ids: tuple[str, ...], system: str | None, ledger: Path | None, renew
     for other in others:
         result = result.followed_by(other)
     result.request = request
-    if fitted:
-        result.data.attrs["parameters"] = f"drawn from their priors, and of the posterior `{request.posterior}`"
+    if request.posterior:
+        result.data.attrs["parameters"] = f"drawn from their priors, and of the posterior `{request.posterior.stem}`"
     found = Ledger.of(findings, seed=request.seed, draws=result.ensemble.done)
     flipped = flips(before, found) if before else []
     tables = [*report.tables(findings), *([table(flipped)] if before else [])]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .asked import Again
 
 # What a manifest, which anybody may have written, may ask for.
-SIMULATE = ("run", "compare", "claims", "figures", "forecast")
+SIMULATE = ("run", "compare", "claims", "figures", "forecast", "search")
 FORBIDDEN = {"--out", "--renew"}
 MADE_OF = ("versions", "sources", "data")  # parts of a recipe that may have changed since
 

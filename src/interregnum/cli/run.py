@@ -49,7 +49,7 @@ def sum_up(
     from interregnum.report.chronicle import chronicle
 
     one = chronicle(data, experiment, soviet_union.model(), first=request.first or int(soviet_union.START))
-    return one, _outcomes(experiment, data), _all_but_certain(one)
+    return one, _outcomes(experiment, data), [*_beyond_evidence(data), *_all_but_certain(one)]
 
 
 def as_data(one: Chronicle, findings: list[Finding]) -> dict[str, Any]:
@@ -65,6 +65,21 @@ def _outcomes(experiment: Experiment, data: xarray.Dataset) -> list[Finding]:
 
     free = (experiment.base or "free") == "free"
     return judge(data, experiment.name) if free and float(data["edge"].values[-1]) >= UNTIL else []
+
+
+def _beyond_evidence(data: xarray.Dataset) -> list[str]:
+    """A warning where histories go on after the essay's figures end."""
+    from interregnum import soviet_union
+
+    if float(data["edge"].values[-1]) <= soviet_union.STOP:
+        return []
+    fitted = "posterior" in str(data.attrs["parameters"])
+    known = "the few that `interregnum posterior NAME` lists as learned" if fitted else "none"
+    return [
+        "no evidence speaks of the years after 1964: they follow from the mechanisms and from "
+        f"parameters of which the evidence taught {known}. Control from below hardly varied in the years on record, "
+        "so that what depends on it is the prior's."
+    ]
 
 
 def _all_but_certain(one: Chronicle) -> list[str]:

@@ -111,10 +111,9 @@ def _mark(target: Target, factor: float) -> Data:
 
 
 def _is_question(name: str) -> bool:
-    """Whether it is a change of some base that the page can show with its levers and switches."""
-    if name == "hand-set":  # fixes parameters, for which the page has no control
-        return False
-    return named(name).base is None
+    """Whether it is a change of some base that the page can show: it has no control for parameters that are given."""
+    made = named(name)
+    return made.base is None and not made.given
 
 
 def _question(name: str) -> Data:

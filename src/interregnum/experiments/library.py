@@ -1,6 +1,7 @@
 """Experiments with a name: what each is, in one line, and how it is put together from the verbs.
 
-`free` and `history` say who decides by default; the others are changes to either and join with ``&``.
+`free` and `history` say who decides by default; the others are changes to either and join with ``&``. How far a
+decision goes is part of the question asked, and no estimate: its size stands in the title.
 Importing this file imports nothing heavy; the verbs are handed to a recipe when its name is asked for.
 """
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from .verbs import Experiment
 
 ACCESSION = 1953.25  # the first quarter after the old ruler
+AFTER_THE_CONGRESS = 1956.25  # the first quarter after the Twentieth Congress
+POLICE_STATE = 0.04  # coercion of an ordinary one: the middle of repression.residual_coercion
+ARMS_OF_1953 = 0.15  # of income: record initial:defence_share_of_GNP, 1950-53
 
 
 class Recipe(NamedTuple):
@@ -81,6 +85,41 @@ LIBRARY = {
     "no-arms-race": Recipe(
         "arms keep the share of income that they had in 1950, whatever America does",
         lambda verbs: verbs.without("arms_race"),
+    ),
+    "arms-of-1953": Recipe(
+        "rulers seek for arms the share of income that they took in 1953, 0.15, and no more, whatever America does",
+        lambda verbs: verbs.do("arms.defence_sought", ARMS_OF_1953, from_=ACCESSION),
+    ),
+    "malenkovs-course": Recipe(
+        "light industry and trade get 0.15 of investment from the spring of 1953, half as much again as was usual",
+        lambda verbs: verbs.do("national_income.light_share", 0.15, from_=ACCESSION),
+    ),
+    "no-secret-speech": Recipe(
+        "nobody says aloud what was hidden: neither the old ruler's crimes nor what came later",
+        lambda verbs: verbs.without("disclosure"),
+    ),
+    "more-de-stalinisation": Recipe(
+        "from the spring of 1953 no more coercion than in an ordinary police state, and allies treated as equals",
+        lambda verbs: (
+            verbs.do("repression.coercion_ordered", POLICE_STATE, from_=ACCESSION)
+            & verbs.do("bloc.high_handedness", 0.0, from_=ACCESSION)
+        ),
+    ),
+    "no-terror-ever": Recipe(
+        "from 1950 no ruler can terrorise the elite, and coercion is ordered as in an ordinary police state",
+        lambda verbs: verbs.without("elite_terror") & verbs.do("repression.coercion_ordered", POLICE_STATE),
+    ),
+    "social-control-1956": Recipe(
+        "free criticism, recall and workers' control from the spring of 1956, at 0.4 of full measure",
+        lambda verbs: verbs.do("reform.social_control", 0.4, from_=AFTER_THE_CONGRESS),
+    ),
+    "lieberman-1957": Recipe(
+        "Lieberman's incentives, fully adopted from 1957",
+        lambda verbs: verbs.do("reform.technocratic_reform", 1.0, from_=1957.0),
+    ),
+    "members-for-life": Recipe(
+        "every member of the Central Committee serves for life: one seat in ten thousand is refilled in a year",
+        lambda verbs: verbs.given("committee.renewal", 1e-4),
     ),
 }
 

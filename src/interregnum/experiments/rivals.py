@@ -252,11 +252,47 @@ RIVALS = (
             _believes("currents.persuasion", normal(-0.4, 0.3), "in an open debate nationalists win"),
         ),
     ),
+    Rival(
+        "STRUCT-DEMOG",
+        "Schools made more claimants of a better place than there were places; that, not want, unsettles a country.",
+        "Discontent and unrest rise with every class that leaves school, most at desks, whatever the shops hold.",
+        AS_IT_IS,
+        (
+            _believes("grievance.grievance_of_the_schooled", around(0.36, 1.5), _THRICE),
+            _believes("grievance.schooling_at_desks", around(4.0, 1.2), _TWICE),
+            _believes("grievance.grievance_of_gap", around(1.0, 1.3), "half the essay's view: wants are not the cause"),
+            _believes("grievance.grievance_of_queues", around(0.5, 1.3), "half the essay's view"),
+        ),
+        "that claimants outnumber places: all who leave school are placed; schooling without hope stands in for it",
+    ),
+    Rival(
+        "NEW-CLASS",
+        "Officials had become an owning class: they gave up nothing of their own and voted for what they held.",
+        "Privileges and corruption stay as they were through the thaw; the vote follows threats to officials.",
+        without("trimming_of_the_establishment", "votes_on_discontent", "votes_on_record"),
+        (
+            _believes("concessions.weight_of_cost", around(2.0, 1.4), _TWICE),
+            _believes("apparatus.clinging", around(0.24, 1.6), _THRICE),
+            _believes("apparatus.temptation", around(0.8, 1.6), _TWICE),
+            _believes("committee.weight_of_weariness", around(1.1, 1.5), _TWICE),
+        ),
+        "that a class owns, and leaves to its children, what it holds: here officials have privileges, not property",
+    ),
+    Rival(
+        "GERONTOCRACY",
+        "A group that nobody could replace grew old in its seats: it shared power, feared change and sat still.",
+        "Seats change hands seldom, no leader gathers clients, campaigns die down; after 1964 nothing moves.",
+        AS_IT_IS,
+        (
+            _believes("committee.renewal", around(0.02, 1.5), "a quarter of the essay's view: seats are for life"),
+            _believes("leadership.base_of_power", share(0.10, 0.04), "among equals an office is little"),
+            _believes("committee.weight_of_weariness", around(1.1, 1.5), _TWICE),
+            _believes("reform.resistance", around(1.5, 1.25), "half as much again: old men are slow to yield"),
+        ),
+        "what age itself does: leaders and members have no ages here",
+    ),
 )
 MISSING = {
-    "STRUCT-DEMOG": "needs an elite that grows faster than its places, and their number as a cause of unrest",
-    "NEW-CLASS": "needs a class that appropriates what it does not own; here officials have privileges, not property",
-    "GERONTOCRACY": "needs the ages of leaders, and what age does to a ruling group",
     "WEATHER-AND-MEAN": "NATURE: that 1953 and 1958 were extremes is in the weather on record, and no cause of its own",
     "ARMS-SHOCK-1960": "ARMS: the shock comes with the American build-up and the crises, which are inside it",
 }
@@ -272,14 +308,13 @@ def rival(name: str) -> Rival:
     return named[name]
 
 
-def believed(luck: Luck, model: Model, one: Rival, width: float = 1.0) -> Luck:
+def believed(luck: Luck, model: Model, one: Rival) -> Luck:
     """Luck whose parameters are those of somebody with a rival's beliefs: shapes stay.
 
-    Standard normals are first stretched by `width` (every prior so much wider or narrower around its middle), then
-    bent so that the model's own priors give what the rival believes.
+    Standard normals are bent so that the model's own priors give what the rival believes.
     """
     places = layouts(model).parameters.one_by_one()
-    parameters = np.array(luck.parameters) * width
+    parameters = np.array(luck.parameters)
     for belief, columns in _columns(model, one):
         own = model.quantities[places[columns[0]]]
         assert isinstance(own, Parameter)

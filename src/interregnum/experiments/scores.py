@@ -3,6 +3,7 @@
 The marginal likelihood of a rival is what its beliefs gave the evidence before they met it. The score of its forecast
 is that of all the evidence over that on the years before 1959: what a rival that had been fitted to 1958 gave to what
 came then. Both are estimates: fits with other seeds say how good, and differences below twice their error are ties.
+Stacking mixes the forecasts: by term, what each that was fitted to 1958 gave to later figures, calibrated on or not.
 """
 
 from __future__ import annotations
@@ -15,44 +16,52 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from scipy.special import logsumexp
 
-from interregnum.inference import Problem, fit, of_the_essay
+from interregnum.inference import Evidence, Problem, fit, of_the_essay
 from interregnum.inference.evidence import FREEDOM, UNTIL, Numbers
+from interregnum.inference.fit import Fit, of_the_soviet_union
+from interregnum.inference.predictive import kept_out
 from interregnum.kernel.simulate import Luck
 from interregnum.store.aside import write
 
 from .rivals import Rival, believed, in_world
+from .sensitivity import NINE_IN_TEN, RESAMPLED
 from .values import source_digest
 from .verbs import history
 
 FORECAST_FROM = 1959.0  # the second chapter
 WIDTHS = (0.7, 1.0, 1.4)  # of all priors, relative: narrower and wider by a half, roughly (judgement)
 TIE = 2.0  # standard errors
+ROUNDS = 2_000  # at most, towards the weights of a mixture
 
 
 @dataclasses.dataclass(frozen=True)
 class Believer(Problem):
-    """The evidence as somebody meets it who holds a rival's beliefs, all priors so much wider."""
+    """The evidence as somebody meets it who holds a rival's beliefs."""
 
     rival: Rival = dataclasses.field(kw_only=True)
-    width: float = 1.0
 
     def luck(self, z: Numbers) -> Luck:
         """Standard normals (history, entry) as luck, with the rival's parameters."""
-        return believed(super().luck(z), self.lab.country[0], self.rival, self.width)
+        return believed(super().luck(z), self.lab.country[0], self.rival)
 
 
 def believer(one: Rival, width: float, until: float = UNTIL, jobs: int | None = None) -> Believer:
     """A rival before the essay's evidence on the years before a date."""
     plain = of_the_essay(until, jobs=jobs)
-    return Believer(plain.evidence, plain.lab, in_world(one, history), rival=one, width=width)
+    return Believer(plain.evidence, plain.lab, in_world(one, history), width, rival=one)
 
 
 class Scored(NamedTuple):
-    """One fit: its log evidence, and by term the mean log likelihood of its particles."""
+    """One fit: its log evidence, by term the mean log likelihood of its particles, and what it foretold.
+
+    `foretold` has, for a fit to the years before 1959, by term about later years the log of the mean likelihood.
+    """
 
     log_evidence: float
     terms: dict[str, float]
+    foretold: dict[str, float]
 
 
 class Work(NamedTuple):
@@ -78,16 +87,82 @@ def score(todo: Work, particles: int, moves: int, folder: Path | None = None, jo
     done = folder / f"{name}.json" if folder else None
     if done and done.exists():
         kept = json.loads(done.read_text(encoding="utf-8"))
-        return Scored(kept["log_evidence"], kept["terms"])
+        return Scored(kept["log_evidence"], kept["terms"], kept["foretold"])
     problem = believer(one, width, until, jobs)
     checkpoint = folder / f"{name}.npz" if folder else None
     found = fit(problem, particles=particles, moves=moves, seed=seed, islands=1, checkpoint=checkpoint)
     terms = zip(problem.evidence.terms, found.by_term.mean(axis=1), strict=True)
-    scored = Scored(float(found.state.log_evidence.mean()), {term.id: float(mean) for term, mean in terms})
+    by_term = {term.id: float(mean) for term, mean in terms}
+    later = foretold(found, one, width, seed, jobs) if until == FORECAST_FROM else {}
+    scored = Scored(float(found.state.log_evidence.mean()), by_term, later)
     if done and checkpoint:
         write(done, json.dumps(scored._asdict()))
         checkpoint.unlink(missing_ok=True)
     return scored
+
+
+def foretold(found: Fit, one: Rival, width: float, seed: int, jobs: int | None = None) -> dict[str, float]:
+    """What particles that were fitted to the years before 1959 made of each figure about later years: log scores.
+
+    They keep their parameters and their luck so far; what comes after is drawn. Decisions follow the record.
+    """
+    late = tuple(term for some in kept_out(FORECAST_FROM, FORECAST_FROM).values() for term in some.terms)
+    plain = of_the_soviet_union(Evidence(late), int(UNTIL), jobs=jobs)
+    problem = Believer(plain.evidence, plain.lab, in_world(one, history), rival=one, width=width)
+    logs = problem.by_term(drawn_on(found.problem, problem, found.state.z, seed))
+    return {term.id: _log_mean(own) for term, own in zip(late, logs, strict=True)}
+
+
+def drawn_on(early: Problem, late: Problem, z: Numbers, seed: int) -> Numbers:
+    """Standard normals of longer histories (history, entry) that begin as those of shorter ones did."""
+    longer = np.random.default_rng(seed).standard_normal((len(z), late.entries))
+    begin, place = 0, 0
+    for short, whole in zip(early.shapes, late.shapes, strict=True):
+        size, room = int(np.prod(short)), int(np.prod(whole))
+        part = longer[:, place : place + room].reshape(len(z), *whole)
+        part[:, : short[0]] = z[:, begin : begin + size].reshape(len(z), *short)
+        longer[:, place : place + room] = part.reshape(len(z), room)
+        begin, place = begin + size, place + room
+    return longer
+
+
+def _log_mean(logs: Numbers) -> float:
+    """The log of the mean of what these are logs of."""
+    return float(logsumexp(logs) - np.log(len(logs)))
+
+
+class Stacked(NamedTuple):
+    """The weight of an explanation in the best mixture of forecasts, and what holds nine in ten of its resamplings."""
+
+    weight: float
+    low: float
+    high: float
+
+
+def stacked(logs: Numbers, seed: int = 1) -> list[Stacked]:
+    """Weights of explanations whose mixture foretold best; `logs` are log scores (term, explanation).
+
+    They maximise the sum over terms of log(sum of weight x score) on the simplex (Yao and others 2018, from
+    memory): a mixture, in which two that forecast alike share a weight, and one that is best nowhere has none.
+    Ranges are over terms drawn with replacement: with few terms they are wide.
+    """
+    plain, random = _stack(logs), np.random.default_rng(seed)
+    again = np.stack([_stack(logs[random.integers(0, len(logs), len(logs))]) for _ in range(RESAMPLED)])
+    low, high = np.quantile(again, NINE_IN_TEN, axis=0)
+    return [Stacked(*map(float, one)) for one in zip(plain, low, high, strict=True)]
+
+
+def _stack(logs: Numbers) -> Numbers:
+    """Expectation and maximisation by turns: what it climbs is concave, and no step leaves the simplex."""
+    scores = np.exp(logs - logs.max(axis=1, keepdims=True))
+    found = np.full(scores.shape[1], 1 / scores.shape[1])
+    for _ in range(ROUNDS):
+        shares = found * scores
+        better = (shares / shares.sum(axis=1, keepdims=True)).mean(axis=0)
+        if np.abs(better - found).max() < 1e-9:
+            break
+        found = better
+    return np.asarray(better)
 
 
 class Difference(NamedTuple):

@@ -50,7 +50,7 @@ def values(
     Raises UserError for an experiment that cannot be carried out.
     """
     found = np.full((len(experiments), len(measures), len(numbers)), np.nan)
-    keys = [_Key.of(lab, experiment, measures) for experiment in experiments]
+    keys = [Key.of(lab, experiment, measures) for experiment in experiments]
     done, total = 0, len(experiments) * len(numbers)
     for begin in range(0, len(numbers), lab.block):
         block = numbers[begin : begin + lab.block]
@@ -58,7 +58,7 @@ def values(
         files = [key.file(folder, block) for key in keys]
         missing = []
         for e, file in enumerate(files):
-            known = _read(file, (len(measures), len(block)))
+            known = read(file, (len(measures), len(block)))
             if known is None:
                 missing.append(e)
             else:
@@ -70,7 +70,7 @@ def values(
             for (_, which), part in stream if missing else ():
                 e = missing[which]
                 found[e, :, here] = _measured(lab, experiments[e].name, part, measures)
-                _leave(files[e], found[e, :, here])
+                leave(files[e], found[e, :, here])
                 done += len(block)
                 if watch:
                     watch(done, total)
@@ -82,15 +82,13 @@ def values_of_luck(
 ) -> Numbers:
     """Measures of histories that meet a given luck, shape ``(measure, history)``; none (NaN) where one failed."""
     size = len(luck.parameters)
-    hashed = hashlib.sha256(_Key.of(lab, experiment, measures).digest)
-    for part in luck:
-        hashed.update(np.ascontiguousarray(part).tobytes())
-    file = _Key(hashed.digest()).file(folder, range(size))
-    known = _read(file, (len(measures), size))
+    said = b"".join(np.ascontiguousarray(part).tobytes() for part in luck)
+    file = Key.of(lab, experiment, measures).with_more(said).file(folder, range(size))
+    known = read(file, (len(measures), size))
     if known is None:
         part = lab.simulate_luck(experiment, luck)
         known = _measured(lab, experiment.name, part, measures)
-        _leave(file, known)
+        leave(file, known)
     return known
 
 
@@ -108,14 +106,14 @@ def _measured(lab: Lab, name: str, part: History, measures: Sequence[Measure]) -
     return np.where(finite(part), numbers, np.nan)
 
 
-class _Key:
+class Key:
     """What the numbers of one experiment depend on, as a digest to which histories are added."""
 
     def __init__(self, digest: bytes) -> None:
         self.digest = digest
 
     @classmethod
-    def of(cls, lab: Lab, experiment: Experiment, measures: Sequence[Measure]) -> _Key:
+    def of(cls, lab: Lab, experiment: Experiment, measures: Sequence[Measure]) -> Key:
         """Of the experiment's arrays: two spellings of one thing are one thing."""
         model = lab.country[0]
         hashed = hashlib.sha256(source_digest())
@@ -126,6 +124,10 @@ class _Key:
         if lab.posterior is not None:
             hashed.update(np.ascontiguousarray(lab.posterior.z).tobytes())
         return cls(hashed.digest())
+
+    def with_more(self, said: bytes) -> Key:
+        """Of the same experiment with something more, which `said` tells."""
+        return Key(hashlib.sha256(self.digest + said).digest())
 
     def file(self, folder: Path | None, numbers: Sequence[int]) -> Path | None:
         """Where these histories are kept."""
@@ -145,7 +147,7 @@ def source_digest() -> bytes:
     return hashed.digest()
 
 
-def _read(file: Path | None, shape: tuple[int, ...]) -> Numbers | None:
+def read(file: Path | None, shape: tuple[int, ...]) -> Numbers | None:
     """Numbers that were kept; nothing where there are none, or where the file is broken."""
     if file is None or not file.exists():
         return None
@@ -156,8 +158,8 @@ def _read(file: Path | None, shape: tuple[int, ...]) -> Numbers | None:
     return kept if kept.shape == shape else None
 
 
-def _leave(file: Path | None, numbers: Numbers) -> None:
-    """Keep them: a kill at any moment leaves a whole file or none."""
+def leave(file: Path | None, numbers: Numbers) -> None:
+    """Keep numbers: a kill at any moment leaves a whole file or none."""
     if file is None:
         return
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -37,12 +37,14 @@ Watch = Callable[[float, int], None]  # (temperature reached, histories run so f
 class Problem:
     """Evidence on one country: what a vector of standard normals says, and how likely it makes the evidence.
 
-    The laboratory must keep what the evidence reads.
+    The laboratory must keep what the evidence reads. With another `width` every prior is so many times as wide around
+    its middle.
     """
 
     evidence: Evidence
     lab: Lab
     experiment: Experiment = history
+    width: float = 1.0
 
     @property
     def shapes(self) -> Luck:
@@ -74,7 +76,7 @@ class Problem:
             parts.append(z[:, begin : begin + size].reshape(len(z), *shape))
             begin += size
         luck = Luck(*parts)
-        return luck._replace(chances=ndtr(luck.chances))
+        return luck._replace(parameters=self.width * luck.parameters, chances=ndtr(luck.chances))
 
     def histories(self, z: Numbers) -> xarray.Dataset:
         """The histories of some luck."""
@@ -99,17 +101,18 @@ class Problem:
         return np.asarray(self.by_term(z).sum(axis=0))
 
 
-def of_the_essay(until: float = UNTIL, *, jobs: int | None = None, **chosen: Any) -> Problem:
+def of_the_essay(until: float = UNTIL, *, jobs: int | None = None, width: float = 1.0, **chosen: Any) -> Problem:
     """The essay's evidence on the Soviet Union in the years before `until`, from 1950 on.
 
     The figures for a year are read in that year, so that histories end with it. `chosen` goes to `evidence`.
     """
-    return of_the_soviet_union(evidence(until, **chosen), math.floor(until), jobs=jobs)
+    return of_the_soviet_union(evidence(until, **chosen), math.floor(until), jobs=jobs, width=width)
 
 
-def of_the_soviet_union(evidence: Evidence, last: int, *, jobs: int | None = None) -> Problem:
+def of_the_soviet_union(evidence: Evidence, last: int, *, jobs: int | None = None, width: float = 1.0) -> Problem:
     """Any evidence on the Soviet Union in the years from 1950 to `last`."""
-    return Problem(evidence, Lab(stop=last + 1.0, keep=evidence.keep, jobs=jobs or os.cpu_count() or 1))
+    lab = Lab(stop=last + 1.0, keep=evidence.keep, jobs=jobs or os.cpu_count() or 1)
+    return Problem(evidence, lab, width=width)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -123,8 +126,8 @@ class Fit:
 
     @property
     def parameters(self) -> Numbers:
-        """The parameters' part, as standard normals, shape ``(particle, packed)``."""
-        return self.state.z[:, : self.problem.parameters]
+        """The parameters' part, as standard normals of the model's own priors, shape ``(particle, packed)``."""
+        return self.problem.width * self.state.z[:, : self.problem.parameters]
 
 
 def fit(
@@ -151,6 +154,7 @@ def fit(
         "moves": moves,
         "seed": seed,
         "islands": islands,
+        "width": problem.width,
         "terms": [t.id for t in problem.evidence.terms],
     }
     state = _resume(checkpoint, what) if checkpoint and checkpoint.exists() else None
@@ -212,8 +216,8 @@ def _resume(path: Path, what: dict[str, object]) -> tempering.State:
         raise UserError(f"`{path}` is no checkpoint of a fit ({error}). Delete it to begin again.") from None
     if text["what"] != what:
         raise UserError(
-            f"`{path}` belongs to a fit with other particles, moves, seed or evidence. Ask for the same as then, or "
-            "delete it to begin again."
+            f"`{path}` belongs to a fit with other particles, moves, seed, width of priors or evidence. Ask for the "
+            "same as then, or delete it to begin again."
         )
     random = np.random.default_rng()
     random.bit_generator.state = text["random"]

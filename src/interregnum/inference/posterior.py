@@ -35,6 +35,7 @@ ENGINE: Literal["h5netcdf"] = "h5netcdf"
 FARTHEST, LARGEST = 6.0, 32_767  # standard normals are kept as whole numbers: to two parts in ten thousand
 SURE = 0.999  # of the entries about which the data can say little differ from the prior by less than the noise
 LEARNED = 0.2  # of the prior's variance gone, or
+NINE_IN_TEN = (0.05, 0.5, 0.95)
 MOVED = 0.5  # prior standard deviations from its middle: then a parameter counts as learned
 
 
@@ -58,6 +59,11 @@ class Posterior:
     def terms(self) -> list[str]:
         """The name of each piece of evidence."""
         return [str(n) for n in _of(self.tree, "log_likelihood/term").values]
+
+    @property
+    def says(self) -> list[str]:
+        """What each piece of evidence is, in words."""
+        return [str(n) for n in _of(self.tree, "log_likelihood/says").values]
 
     @property
     def attrs(self) -> dict[str, Any]:
@@ -127,6 +133,7 @@ def of_fit(fit: Fit, name: str, until: float, recipe: Mapping[str, Any]) -> Post
     attrs = {
         "source": f"interregnum {interregnum.__version__}",
         "until": until,
+        "width": fit.problem.width,
         "log_evidence": state.log_evidence.tolist(),
         "noise_of_means": float(np.quantile(np.abs(noise_of.mean(axis=0)), SURE)),
         "noise_of_variances": float(np.quantile(np.abs(noise_of.var(axis=0) - 1), SURE)),
@@ -256,7 +263,8 @@ def learned(posterior: Posterior, model: Model) -> list[Lesson]:
     It counts as learned when it contracted or moved by more than a set amount and by more than shocks and chances do,
     about which the data say next to nothing: what those show is the noise of the method.
     """
-    z, terms = posterior.z, posterior.by_term.T
+    width = float(posterior.attrs["width"])
+    z, terms = posterior.z / width, posterior.by_term.T
     noise_of_means, noise_of_variances = (posterior.attrs[f"noise_of_{x}"] for x in ("means", "variances"))
     mean, variance = z.mean(axis=0), z.var(axis=0)
     with_each = [np.abs(_correlations(moments, terms)) for moments in (z, (z - mean) ** 2)]
@@ -269,7 +277,7 @@ def learned(posterior: Posterior, model: Model) -> list[Lesson]:
         is_learned = contraction > max(LEARNED, noise_of_variances) or abs(mean[i]) > max(MOVED, noise_of_means)
         prior, after = (
             tuple(float(q.prior.to_value(x)) for x in quantiles)
-            for quantiles in ((-1.645, 0.0, 1.645), np.quantile(z[:, i], (0.05, 0.5, 0.95)))
+            for quantiles in (width * ndtri(np.array(NINE_IN_TEN)), width * np.quantile(z[:, i], NINE_IN_TEN))
         )
         by = names[strongest[i]] if is_learned else ""
         agreed = float(posterior.agreement.r_hat[i]), float(posterior.agreement.draws[i])

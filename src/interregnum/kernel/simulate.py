@@ -106,8 +106,16 @@ def shock_layouts(model: Model) -> tuple[Layout, Layout]:
     return Layout.of(model, yearly), Layout.of(model, [n for n in shocks if n not in yearly])
 
 
-def simulate(model: Model, grid: Grid, keep: Keep, dtype: Any = jnp.float32) -> Callable[[Luck, Packed], History]:
-    """A pure function from luck and a packed setting to one history: it jits, vmaps and differentiates.
+class Stepwise(NamedTuple):
+    """The parts of a simulation, each pure: for those who go step by step and decide on the way."""
+
+    begin: Callable[[Luck, Packed], tuple[Fixed, Carry, Drivers]]  # drivers: one for each look and each step
+    step: Callable[[Fixed, Carry, Drivers], tuple[Carry, Kept]]
+    edge: Callable[[Carry], Array]  # the stocks that are kept, as they stand
+
+
+def stepwise(model: Model, grid: Grid, keep: Keep, dtype: Any = jnp.float32) -> Stepwise:
+    """One history in steps.
 
     Before the first step the first instant is looked at as often as stocks start from what is computed in it
     (`Model.looks_before_the_start`); nothing moves and nothing happens until all of them have their start.
@@ -126,10 +134,9 @@ def simulate(model: Model, grid: Grid, keep: Keep, dtype: Any = jnp.float32) -> 
     order = np.concatenate([np.zeros(looks, int), np.arange(grid.times.size)])
     ready, running = (np.arange(order.size) >= first for first in (looks, looks + 1))
 
-    def run(luck: Luck, setting: Packed) -> History:
+    def begin(luck: Luck, setting: Packed) -> tuple[Fixed, Carry, Drivers]:
         steps = grid.times.shape
         luck, setting = _cast(luck, dtype), _cast(setting, dtype)
-        active = setting.switches > 0
         chosen = jnp.where(jnp.isnan(setting.given), to_values(priors, luck.parameters), setting.given)
         drawn_shocks = yearly_shocks.unpack(luck.yearly[at_year]) | quarterly_shocks.unpack(luck.quarterly)
         shocks = to_values(shock_priors, at.shocks.pack(drawn_shocks, steps))
@@ -144,48 +151,86 @@ def simulate(model: Model, grid: Grid, keep: Keep, dtype: Any = jnp.float32) -> 
         )
         drivers = Drivers(jax.tree.map(lambda path: path[order], paths), jnp.asarray(ready), jnp.asarray(running))
         initial = _start(model, stocks, chosen, setting, jax.tree.map(lambda path: path[0], paths)).astype(dtype)
-
-        def step(carry: Any, driver: Drivers) -> Any:
-            now_stocks, held, sums = stocks.unpack(carry[0]), yearly.unpack(carry[1]), carry[2]
-            paths = driver.paths
-            around = _outside(at, chosen, setting, paths)
-            decided = Decisions(
-                at.levers.unpack(paths.levers),
-                {n: paths.let[i] for i, n in enumerate(at.levers.names)},
-                {n: setting.switches[i] for i, n in enumerate(model.mechanisms)},
-                {n: active[i] for i, n in enumerate(model.mechanisms)},
-            )
-
-            def instant(stocks_then: Values) -> Values:
-                return _instant(model, around | stocks_then, decided, held, paths.due, driver.running)
-
-            now = instant(now_stocks)
-            after = _move(model, grid, now_stocks, now, instant, paths.due)
-            chances, recorded = at.chances.unpack(paths.chances), at.recorded.unpack(paths.recorded)
-            follow = {n: setting.follow[i] for i, n in enumerate(at.chances.names)}
-            happened = _happen(model, grid, now, chances, recorded, follow, decided.switches)
-            after = _leap(model, after, now, happened)
-            for name in model.kind(Memory):
-                after[name] = now[model.remembers(name)]
-            kept = (
-                edges.pack(now_stocks).astype(dtype),
-                inside.pack(now).astype(dtype),
-                happenings.pack(happened).astype(bool),
-            )
-            if looks:
-                after = {n: jnp.where(driver.ready, after[n], start) for n, start in _starts(model, now).items()}
-            learnt = {n: jnp.sum(log_likelihood(now[n], happened[n], grid.dt)) for n in sums}
-            sums = {n: sums[n] + jnp.where(driver.ready, learnt[n], 0.0) for n in sums}
-            return (stocks.pack(after), yearly.pack(now).astype(dtype), sums), kept
-
         zero = {n: jnp.zeros((), dtype) for n in model.kind(Event)} if keep.likelihood else {}
-        begin = (initial, jnp.zeros(yearly.length, dtype), zero)
-        (last, _, sums), kept = jax.lax.scan(step, begin, drivers)
+        fixed = Fixed(chosen, setting.constants, setting.switches, setting.follow)
+        return fixed, Carry(initial, jnp.zeros(yearly.length, dtype), zero), drivers
+
+    def step(fixed: Fixed, carry: Carry, driver: Drivers) -> tuple[Carry, Kept]:
+        now_stocks, held, sums = stocks.unpack(carry.stocks), yearly.unpack(carry.held), carry.sums
+        paths, active = driver.paths, fixed.switches > 0
+        around = _outside(at, fixed.parameters, fixed.constants, paths)
+        decided = Decisions(
+            at.levers.unpack(paths.levers),
+            {n: paths.let[i] for i, n in enumerate(at.levers.names)},
+            {n: fixed.switches[i] for i, n in enumerate(model.mechanisms)},
+            {n: active[i] for i, n in enumerate(model.mechanisms)},
+        )
+
+        def instant(stocks_then: Values) -> Values:
+            return _instant(model, around | stocks_then, decided, held, paths.due, driver.running)
+
+        now = instant(now_stocks)
+        after = _move(model, grid, now_stocks, now, instant, paths.due)
+        chances, recorded = at.chances.unpack(paths.chances), at.recorded.unpack(paths.recorded)
+        follow = {n: fixed.follow[i] for i, n in enumerate(at.chances.names)}
+        happened = _happen(model, grid, now, chances, recorded, follow, decided.switches)
+        after = _leap(model, after, now, happened)
+        for name in model.kind(Memory):
+            after[name] = now[model.remembers(name)]
+        kept = Kept(
+            edges.pack(now_stocks).astype(dtype),
+            inside.pack(now).astype(dtype),
+            happenings.pack(happened).astype(bool),
+        )
+        if looks:
+            after = {n: jnp.where(driver.ready, after[n], start) for n, start in _starts(model, now).items()}
+        learnt = {n: jnp.sum(log_likelihood(now[n], happened[n], grid.dt)) for n in sums}
+        sums = {n: sums[n] + jnp.where(driver.ready, learnt[n], 0.0) for n in sums}
+        return Carry(stocks.pack(after), yearly.pack(now).astype(dtype), sums), kept
+
+    def edge(carry: Carry) -> Array:
+        return edges.pack(stocks.unpack(carry.stocks)).astype(dtype)
+
+    return Stepwise(begin, step, edge)
+
+
+def simulate(model: Model, grid: Grid, keep: Keep, dtype: Any = jnp.float32) -> Callable[[Luck, Packed], History]:
+    """A pure function from luck and a packed setting to one history: it jits, vmaps and differentiates."""
+    parts, looks = stepwise(model, grid, keep, dtype), model.looks_before_the_start
+
+    def run(luck: Luck, setting: Packed) -> History:
+        fixed, carry, drivers = parts.begin(luck, setting)
+        last, kept = jax.lax.scan(lambda carry, driver: parts.step(fixed, carry, driver), carry, drivers)
         kept = jax.tree.map(lambda path: path[looks:], kept)
-        final = edges.pack(stocks.unpack(last)).astype(dtype)
-        return History(chosen, jnp.concatenate([kept[0], final[None]]), kept[1], kept[2], sums)
+        edges = jnp.concatenate([kept.edges, parts.edge(last)[None]])
+        return History(fixed.parameters, edges, kept.inside, kept.events, last.sums)
 
     return run
+
+
+class Fixed(NamedTuple):
+    """What stays as it is through a whole history."""
+
+    parameters: Array
+    constants: Values
+    switches: Array
+    follow: Array
+
+
+class Carry(NamedTuple):
+    """What one step hands to the next."""
+
+    stocks: Array  # (packed,)
+    held: Array  # (packed,), what is computed once a year
+    sums: Values  # log likelihood so far, by event
+
+
+class Kept(NamedTuple):
+    """What is kept of one step; with a first axis `time`, of many."""
+
+    edges: Array
+    inside: Array
+    events: Array
 
 
 class Paths(NamedTuple):
@@ -221,10 +266,10 @@ def _cast(tree: Any, dtype: Any) -> Any:
     return jax.tree.map(lambda x: jnp.asarray(x, dtype), tree)
 
 
-def _outside(at: Layouts, parameters: Array, setting: Packed, paths: Paths) -> Values:
+def _outside(at: Layouts, parameters: Array, constants: Values, paths: Paths) -> Values:
     """All that no equation of an instant computes, stocks and levers apart."""
     given_now = at.records.unpack(paths.records) | at.shocks.unpack(paths.shocks)
-    return at.parameters.unpack(parameters) | setting.constants | given_now
+    return at.parameters.unpack(parameters) | constants | given_now
 
 
 def _switched(q: Equation, value: Array, off: Array, decided: Decisions) -> Array:
@@ -306,7 +351,7 @@ def _start(model: Model, stocks: Layout, parameters: Array, setting: Packed, fir
     """
     at = layouts(model)
     places = at.parameters.places()
-    around = _outside(at, parameters, setting, first)
+    around = _outside(at, parameters, setting.constants, first)
     picked = np.zeros(stocks.length, int)
     numbers = np.full(stocks.length, np.nan)
     given: dict[str, Array] = {}

@@ -11,6 +11,7 @@ import numpy as np
 from interregnum.essay import Target, targets
 from interregnum.experiments import outcomes
 
+from . import html
 from .events import EventRow, event_rows, event_table
 from .readings import DATE, read
 from .series import MAIN, Shown, stands_for_its_year, themes
@@ -51,6 +52,10 @@ class Chronicle:
     lines: tuple[Line, ...]
     figures: tuple[Figure, ...]
     events: tuple[EventRow, ...]
+
+    def _repr_html_(self) -> str:
+        """The main series as small pictures, then the figures and the events: the yearly tables would be long."""
+        return html.fans(self.lines) + html.tables(tables(self)[-2:])
 
 
 def needed() -> tuple[str, ...]:

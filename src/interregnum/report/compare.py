@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from . import html
 from .events import event_names, happened
 from .series import MAIN, Shown, stands_for_its_year
 from .tables import Numbers, Range, Table, by_year, percent, plain, range_of, signed
@@ -73,6 +74,9 @@ class Comparison:
         """Whether nothing differs at all."""
         moved = any(d.above or d.below for d in self.differences)
         return not moved and not any(e.only_base or e.only_other for e in self.events)
+
+    def _repr_html_(self) -> str:
+        return html.tables(tables(self))
 
 
 def compare(data: xarray.Dataset, base: str, other: str, *, first: int) -> Comparison:

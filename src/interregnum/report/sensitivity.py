@@ -94,7 +94,7 @@ class World:
         cls, measure: Measure, box: Box, names: Sequence[str], declared: Mapping[str, Parameter], *, happens: bool
     ) -> World:
         """Its bounds in the parameters' own units."""
-        return cls(measure, happens, box, tuple(_bound(b, names[b.input], declared) for b in box.bounds))
+        return cls(measure, happens, box, tuple(bound_in_words(b, names[b.input], declared) for b in box.bounds))
 
     @property
     def says(self) -> str:
@@ -109,7 +109,8 @@ class World:
         )
 
 
-def _bound(bound: Bound, name: str, declared: Mapping[str, Parameter]) -> str:
+def bound_in_words(bound: Bound, name: str, declared: Mapping[str, Parameter]) -> str:
+    """One side of a box in the parameter's own unit, and how much of its prior lies beyond."""
     q = declared[name.split("[")[0]]
     above = np.isfinite(bound.low)
     edge = bound.low if above else bound.high

@@ -50,6 +50,11 @@ class Table:
     remarks: tuple[str, ...] = ()
     flush_left: tuple[int, ...] = (0,)
 
+    def _repr_html_(self) -> str:
+        from .html import table
+
+        return table(self)
+
 
 def about_parameters(data: xarray.Dataset) -> str:
     """Under which parameters the histories were run, and what that means."""

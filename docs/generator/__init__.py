@@ -1,0 +1,1 @@
+"""What turns the code into the guide: pages, diagrams, formulas, notebooks, executed examples."""

@@ -1,0 +1,53 @@
+"""`interregnum posterior`: what a fit learned, what it rests on, and what hangs on which evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .options import PosteriorFile, as_json_option
+
+if TYPE_CHECKING:
+    from interregnum.inference.posterior import Posterior
+
+
+@click.command("posterior")
+@click.argument("name", type=PosteriorFile(), required=False, metavar="[NAME|FILE]")
+@as_json_option
+def command(name: Path | None, as_json: bool) -> int:
+    """Show what a fit of the model to evidence learned, and what that hangs on.
+
+    Without a name it lists the posteriors that come with the program. With the name of one, or a file that
+    `interregnum calibrate` left: the pieces of evidence, prior and posterior of each learned parameter, which are
+    learned only together, and which would move if a piece of evidence were trusted half as much, or twice.
+    """
+    from interregnum import soviet_union
+    from interregnum.inference import convergence, learned, load
+    from interregnum.inference.robustness import pairs, trusted
+    from interregnum.posteriors import shipped
+    from interregnum.report import posterior as report
+    from interregnum.store.manifest import digest_of_file
+
+    from . import output
+    from .outcomes import DONE
+
+    model = soviet_union.model()
+
+    def about(path: Path) -> tuple[Any, ...]:
+        own: Posterior = load(path, model)
+        lessons = learned(own, model)
+        return own, lessons, convergence(own, lessons), pairs(own, lessons), trusted(own, lessons)
+
+    paths = [name] if name else list(shipped().values())
+    found = [about(path) for path in paths]
+    if as_json:
+        data = [report.as_data(*one) for one in found]
+        origin = {path.name: digest_of_file(path) for path in paths}
+        click.echo(output.envelope("posterior", data[0] if name else data, [], {"files": origin}))
+    elif name:
+        output.show(report.tables(*found[0]))
+    else:
+        output.show([report.overview([(own, sum(one.learned for one in lessons)) for own, lessons, *_ in found])])
+    return DONE
