@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .experiments.verbs import let as let
     from .experiments.verbs import luck as luck
     from .experiments.verbs import without as without
+    from .export.xmile import to_xmile as to_xmile
     from .inference.posterior import posterior as posterior
     from .report.asked import chronicle as chronicle
     from .report.asked import compare as compare
@@ -47,6 +48,7 @@ WORDS = {
     "named": "experiments.library",
     "model": "soviet_union",
     "posterior": "inference.posterior",
+    "to_xmile": "export.xmile",
     "chronicle": "report.asked",
     "compare": "report.asked",
     "judge": "report.asked",

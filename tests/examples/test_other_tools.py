@@ -11,6 +11,8 @@ from interregnum.experiments.years import Years
 
 from .test_guild_town import EXAMPLES
 
+pytestmark = pytest.mark.soak
+
 
 @pytest.fixture(autouse=True)
 def examples(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

@@ -121,7 +121,7 @@ def test_the_command_writes_a_model_with_what_is_not_computed_in_it(monkeypatch,
     done = CliRunner().invoke(cli, ["export", "history", "--xmile", str(tmp_path / "m.xmile"), "--number", "3"])
     assert done.exit_code == 0, done.stderr
     assert "given, not computed: crown.vote" in done.stderr and "<xmile" in (tmp_path / "m.xmile").read_text()
-    lost = CliRunner().invoke(cli, ["export", "histroy", "--xmile", str(tmp_path / "n.xmile")])
+    lost = CliRunner().invoke(cli, ["export", "histor", "--xmile", str(tmp_path / "n.xmile")])
     assert lost.exit_code == 2 and "`history`" in lost.stderr
 
 

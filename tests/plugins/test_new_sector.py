@@ -40,11 +40,12 @@ def installed(package: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
 
 
 def test_an_installed_sector_is_in_the_country_and_its_own_test_passes(
-    package: Path, installed: dict[str, str], tmp_path: Path
+    package: Path, installed: dict[str, str]
 ) -> None:
     """Command line, page and provenance name it; its quantities are read and unit-checked like any other."""
     code = """
 import json, sys
+import pytest
 from interregnum import soviet_union
 from interregnum.cli.provenance import sources, versions
 from interregnum.desk.contents import contents
@@ -58,19 +59,17 @@ print(json.dumps({
     "groups": page["groups"],
     "levers": {lever["name"]: lever["group"] for lever in page["levers"]},
     "versions": versions(), "sources": sources(),
-}))
+}), flush=True)
+sys.exit(pytest.main(["-q", "-p", "no:cacheprovider", sys.argv[1]]))
 """
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=installed, capture_output=True, text=True, timeout=300, check=True
-    )
-    said = json.loads(done.stdout)
+    command = [sys.executable, "-c", code, str(package / "tests")]
+    done = subprocess.run(command, env=installed, cwd=package, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0 and "4 passed" in done.stdout, done.stdout + done.stderr
+    said = json.loads(done.stdout.partition("\n")[0])
     assert {"cinema.cinema", "cinema.growth", "cinema.effort"} <= set(said["cinema"])
     assert "cinema_in_towns" in said["mechanisms"]
     assert said["levers"]["cinema.effort"] == "Added sectors" == said["groups"][-1]
     assert said["versions"]["sector cinema"] == "interregnum-cinema 0.1.0" and "sector cinema" in said["sources"]
-    own = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(package / "tests")]
-    test = subprocess.run(own, env=installed, cwd=package, capture_output=True, text=True, timeout=300)
-    assert test.returncode == 0 and "4 passed" in test.stdout, test.stdout
 
 
 def test_where_none_is_installed_nothing_is_added() -> None:
