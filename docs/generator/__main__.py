@@ -18,7 +18,7 @@ from sphinx.cmd.build import build_main
 from interregnum import cache
 from interregnum.report.ledger import Ledger
 
-from . import blocks, chapters, notebook, tables
+from . import blocks, chapters, fits, notebook, tables
 from .markdown import contents
 
 DOCS = pathlib.Path(__file__).parent.parent
@@ -48,7 +48,7 @@ def notebooks(*, plain: bool) -> dict[str, str]:
 def write(*, plain: bool) -> None:
     """Every generated page; what an earlier version of the code had is removed."""
     system = chapters.System.read(Ledger.read(REFERENCE / "ledger.json"))
-    written = chapters.pages(system) | tables.pages(system) | notebooks(plain=plain)
+    written = chapters.pages(system) | tables.pages(system) | fits.pages() | notebooks(plain=plain)
     for old in (*REFERENCE.glob("*.md"), *REFERENCE.glob("*.ipynb")):
         if old.name not in written:
             old.unlink()
