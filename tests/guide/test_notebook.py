@@ -2,6 +2,7 @@
 
 import ast
 import json
+import pathlib
 
 import pytest
 
@@ -74,3 +75,18 @@ def test_every_notebook_can_be_read_and_types_no_number_that_it_should_compute(n
 
 def test_every_notebook_is_in_the_guide() -> None:
     assert sorted(guide.NOTEBOOKS) == sorted(path.stem for path in (guide.DOCS / "notebooks").glob("*.py"))
+
+
+def test_a_page_that_was_not_run_says_so() -> None:
+    assert "not run" in notebook.page(notebook.cells(TEXT), "made_up", run=False)
+    assert "not run" not in notebook.page(notebook.cells(TEXT), "made_up")
+
+
+def test_what_comes_from_elsewhere_is_found(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "page.html").write_text(
+        '<script src="https://a.example/x.js"></script><link rel="s" href="http://b.example/y.css"><img src="z.png">'
+        '<a class="r" href="https://c.example/">there</a><a href="page.html">here</a>'
+    )
+    assert guide.from_elsewhere(tmp_path) == (
+        {"https://a.example/x.js", "http://b.example/y.css"}, {"https://c.example/"},
+    )  # fmt: skip
