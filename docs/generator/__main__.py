@@ -64,6 +64,19 @@ def from_elsewhere(built: pathlib.Path) -> tuple[set[str], set[str]]:
     return fetched, {m for page in text for m in re.findall(r'<a[^>]*href="(https?:[^"]+)"', page)}
 
 
+def lost(built: pathlib.Path) -> set[str]:
+    """Links within the guide that lead nowhere. Sphinx sees to its own; those in diagrams are ours."""
+    text = {page: page.read_text(encoding="utf-8") for page in built.rglob("*.html")}
+    places = {page.resolve(): set(re.findall(r'id="([^"]+)"', content)) for page, content in text.items()}
+    found = set()
+    for page, content in text.items():
+        for to, place in re.findall(r'href="([^":#]*\.html)?#([^"]+)"', content):
+            target = (page.parent / to).resolve() if to else page.resolve()
+            if place not in places.get(target, ()):
+                found.add(f"{to or page.name}#{place}")
+    return found
+
+
 def main() -> int:
     """What was asked for; not 0 where an example fails or Sphinx has anything to say."""
     parser = argparse.ArgumentParser(prog="python -m docs.generator", description=__doc__.splitlines()[0])
@@ -81,6 +94,7 @@ def main() -> int:
     for address in sorted(linked):
         print(f"link, not fetched: {address}", file=sys.stderr)
     faults += [f"a page fetches {address}" for address in sorted(fetched)]
+    faults += [f"a link leads nowhere: {place}" for place in sorted(lost(BUILT))]
     for fault in faults:
         print(f"fault: {fault}", file=sys.stderr)
     print(f"the guide is at {(BUILT / 'index.html').relative_to(DOCS.parent)}")

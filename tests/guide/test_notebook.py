@@ -90,3 +90,12 @@ def test_what_comes_from_elsewhere_is_found(tmp_path: pathlib.Path) -> None:
     assert guide.from_elsewhere(tmp_path) == (
         {"https://a.example/x.js", "http://b.example/y.css"}, {"https://c.example/"},
     )  # fmt: skip
+
+
+def test_a_link_that_leads_nowhere_is_found(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.html").write_text(
+        '<p id="here"></p><a href="#here">1</a><a href="#gone">2</a><a href="sub/b.html#x">3</a>'
+    )
+    (tmp_path / "sub" / "b.html").write_text('<p id="x"></p><a href="../a.html#here">4</a><a href="none.html#x">5</a>')
+    assert guide.lost(tmp_path) == {"a.html#gone", "none.html#x"}
