@@ -84,6 +84,32 @@ def overview(posteriors: Sequence[tuple[Posterior, int]]) -> Table:
     return Table("Posteriors that come with the program", columns, rows, remarks)
 
 
+def beside(found: Sequence[tuple[Posterior, Sequence[Lesson]]]) -> Table:
+    """Posteriors side by side: what the first learned, and what the others make of it."""
+    (first, lessons), *_ = found
+    known = [{one.parameter: one for one in own} for _, own in found]
+    names = [one.parameter for one in lessons if one.learned]
+    moved = [max((abs(_apart(k[n], known[0][n])) for n in names), default=0.0) for k in known[1:]]
+    rows = tuple((n, known[0][n].unit, *(_range(k[n].posterior) for k in known)) for n in names)
+    heads = (f"{own.name} (priors {own.attrs['width']:g} times as wide)" for own, _ in found)
+    return Table(
+        f"What {first.name} learned, beside {', '.join(own.name for own, _ in found[1:])}; 5 to 95 in a hundred",
+        ("parameter", "unit", *heads),
+        rows,
+        tuple(
+            f"The median that {own.name} has elsewhere most lies {by:.1f} standard deviations of {first.name} away."
+            for (own, _), by in zip(found[1:], moved, strict=True)
+        ),
+        (0, 1),
+    )
+
+
+def _apart(other: Lesson, one: Lesson) -> float:
+    """How far two medians lie apart, in standard deviations of the second posterior, about."""
+    low, middle, high = one.posterior
+    return (other.posterior[1] - middle) / max((high - low) / (2 * 1.645), 1e-300)
+
+
 def tables(
     of: Posterior,
     lessons: Sequence[Lesson],
