@@ -10,7 +10,7 @@ language = "en"
 
 extensions = ["myst_parser"]
 source_suffix = {".md": "markdown"}
-exclude_patterns = ["generator"]
+exclude_patterns = ["generator", "templates"]
 nitpicky = True
 smartquotes = False  # two hyphens are an option of a command
 myst_enable_extensions = ["substitution", "deflist", "attrs_inline"]
@@ -19,6 +19,7 @@ myst_heading_anchors = 3
 
 html_theme = "alabaster"
 html_title = "Interregnum: the guide"
+templates_path = ["templates"]
 html_static_path = ["static"]
 html_css_files = ["guide.css"]
 html_copy_source = False
@@ -30,4 +31,4 @@ html_theme_options = {
     "show_powered_by": False,
     "font_family": "Georgia, serif",
 }
-html_sidebars = {"**": ["about.html", "searchfield.html", "navigation.html"]}
+html_sidebars = {"**": ["about.html", "searchfield.html", "contents.html"]}

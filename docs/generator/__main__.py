@@ -9,16 +9,15 @@ from __future__ import annotations
 import argparse
 import os
 import pathlib
+import re
 import sys
 import tempfile
 import time
 
-from sphinx.cmd.build import build_main
-
 from interregnum import cache
 from interregnum.report.ledger import Ledger
 
-from . import blocks, chapters, notebook, tables
+from . import blocks, chapters, fits, notebook, tables
 from .markdown import contents
 
 DOCS = pathlib.Path(__file__).parent.parent
@@ -39,7 +38,7 @@ def notebooks(*, plain: bool) -> dict[str, str]:
     for name in NOTEBOOKS:
         text, began = (DOCS / "notebooks" / f"{name}.py").read_text(encoding="utf-8"), time.monotonic()
         done = notebook.cells(text) if plain else notebook.run(text, name)
-        found |= {f"{name}.md": notebook.page(done, name), f"{name}.ipynb": notebook.as_ipynb(done)}
+        found |= {f"{name}.md": notebook.page(done, name, run=not plain), f"{name}.ipynb": notebook.as_ipynb(done)}
         if not plain:
             print(f"notebook {name}: {time.monotonic() - began:.0f} s", file=sys.stderr)
     return found
@@ -48,7 +47,7 @@ def notebooks(*, plain: bool) -> dict[str, str]:
 def write(*, plain: bool) -> None:
     """Every generated page; what an earlier version of the code had is removed."""
     system = chapters.System.read(Ledger.read(REFERENCE / "ledger.json"))
-    written = chapters.pages(system) | tables.pages(system) | notebooks(plain=plain)
+    written = chapters.pages(system) | tables.pages(system) | fits.pages() | notebooks(plain=plain)
     for old in (*REFERENCE.glob("*.md"), *REFERENCE.glob("*.ipynb")):
         if old.name not in written:
             old.unlink()
@@ -56,6 +55,26 @@ def write(*, plain: bool) -> None:
         page = REFERENCE / name
         if not page.exists() or page.read_text(encoding="utf-8") != text:  # what did not change is not built again
             page.write_text(text, encoding="utf-8")
+
+
+def from_elsewhere(built: pathlib.Path) -> tuple[set[str], set[str]]:
+    """What pages would fetch from another place, which nothing may; and links to other places, which nobody fetches."""
+    text = [page.read_text(encoding="utf-8") for page in built.rglob("*.html")]
+    fetched = {m for page in text for m in re.findall(r'(?:src=|<link[^>]*href=)"(https?:[^"]+)"', page)}
+    return fetched, {m for page in text for m in re.findall(r'<a[^>]*href="(https?:[^"]+)"', page)}
+
+
+def lost(built: pathlib.Path) -> set[str]:
+    """Links within the guide that lead nowhere. Sphinx sees to its own; those in diagrams are ours."""
+    text = {page: page.read_text(encoding="utf-8") for page in built.rglob("*.html")}
+    places = {page.resolve(): set(re.findall(r'id="([^"]+)"', content)) for page, content in text.items()}
+    found = set()
+    for page, content in text.items():
+        for to, place in re.findall(r'href="([^":#]*\.html)?#([^"]+)"', content):
+            target = (page.parent / to).resolve() if to else page.resolve()
+            if place not in places.get(target, ()):
+                found.add(f"{to or page.name}#{place}")
+    return found
 
 
 def main() -> int:
@@ -68,9 +87,16 @@ def main() -> int:
         os.environ["INTERREGNUM_STORE"] = store  # runs of examples are nobody's
         write(plain=plain)
         faults = [] if plain else list(blocks.faults())
-    for fault in faults:
-        print(f"example: {fault}", file=sys.stderr)
+    from sphinx.cmd.build import build_main  # tests of notebooks need no Sphinx
+
     built = build_main(["-W", "--keep-going", "-n", "-q", "-b", "html", str(DOCS), str(BUILT)])
+    fetched, linked = from_elsewhere(BUILT)
+    for address in sorted(linked):
+        print(f"link, not fetched: {address}", file=sys.stderr)
+    faults += [f"a page fetches {address}" for address in sorted(fetched)]
+    faults += [f"a link leads nowhere: {place}" for place in sorted(lost(BUILT))]
+    for fault in faults:
+        print(f"fault: {fault}", file=sys.stderr)
     print(f"the guide is at {(BUILT / 'index.html').relative_to(DOCS.parent)}")
     return built or min(len(faults), 1)
 

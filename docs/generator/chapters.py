@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import importlib
 import inspect
 import itertools
@@ -17,7 +18,7 @@ from interregnum.report.ledger import Ledger
 
 from . import diagram
 from .formula import mathml
-from .markdown import code, contents, plain, raw, table
+from .markdown import code, contents, plain, raw, table, with_code
 
 Entry = Mapping[str, Any]
 
@@ -97,8 +98,22 @@ def _contents(system: System) -> str:
         for (name, (title, _)), files in zip(CHAPTERS.items(), system.files().values(), strict=True)
     ]
     head = ("chapter", "files", "stocks", "equations and flows", "decisions", "parameters")
-    lines = ["# The system in eighteen chapters", "", *table(head, counts)]
-    return "\n".join([*lines, *contents((f"chapter-{name}" for name in CHAPTERS), hidden=True)])
+    lines = ["# The system in eighteen chapters", *contents((f"chapter-{name}" for name in CHAPTERS), hidden=True)]
+    lines += [*table(head, counts), "## Who reads what of whom", ""]
+    lines += ["How many quantities the chapter of a column takes from that of a row.", *_exchange(system)]
+    return "\n".join(lines)
+
+
+def _exchange(system: System) -> list[str]:
+    """A table of chapters by chapters; nothing where nothing passes, or within one."""
+    home = {file: name for name, files in system.files().items() for file in files}
+    passes = {(home[q.rsplit(".", 1)[0]], home[file], q)
+              for file, sector in system.sectors.items() for q in (read["of"] for read in sector["reads"])}  # fmt: skip
+    counts = collections.Counter((giver, taker) for giver, taker, _ in passes if giver != taker)
+    numbered = {name: str(i) for i, name in enumerate(CHAPTERS, 1)}
+    rows = ((f"{i} {CHAPTERS[giver][0]}", *(counts[giver, taker] or "" for taker in CHAPTERS))
+            for giver, i in numbered.items())  # fmt: skip
+    return table(("", *numbered.values()), rows)
 
 
 def _counted(system: System, files: Sequence[str]) -> list[int]:
@@ -114,7 +129,7 @@ def _counted(system: System, files: Sequence[str]) -> list[int]:
 
 def _chapter(system: System, name: str, files: Sequence[str]) -> str:
     """What its files are about, its stocks and flows, and what the essay says of it, with verdicts."""
-    lines = [f"# {CHAPTERS[name][0]}", ""]
+    lines = [f"# {CHAPTERS[name][0]}", *contents(files, hidden=True)]
     lines += [f"* [{plain(system.sectors[file]['title'])}]({file}.md)" for file in files]
     lines += ["", "## Stocks and flows", ""]
     lines += ["Which stocks of this chapter bear on which of its flows, be it by way of other quantities.", ""]
@@ -130,7 +145,7 @@ def _chapter(system: System, name: str, files: Sequence[str]) -> str:
         ("", "where", "statement", "held by"),
         ((one.id, one.paragraph, plain(one.statement), _held(system, one)) for one in own),
     )
-    return "\n".join([*lines, *contents(files, hidden=True)])
+    return "\n".join(lines)
 
 
 def _verdict(system: System, claim: str) -> str:
@@ -143,12 +158,12 @@ def _held(system: System, one: Any) -> str:
     return ", ".join(link(system, home) for home in one.home)
 
 
-def link(system: System, name: str) -> str:
-    """A quantity that has a place of its own leads there."""
-    q = system.quantities.get(name)
+def link(system: System, name: str, within: str = "") -> str:
+    """A quantity that has a place of its own leads there; within its own file it goes by its last word."""
+    q, shown = system.quantities.get(name), code(name.removeprefix(f"{within}."))
     if q is None or q["kind"] == "parameter":
-        return code(name)
-    return f"[{code(name)}](#{name})"
+        return shown
+    return f"[{shown}](#{name})"
 
 
 def _file(system: System, file: str) -> str:
@@ -172,7 +187,8 @@ def _file(system: System, file: str) -> str:
 
 
 def _text(paragraph: str) -> str:
-    return f"{plain(paragraph)}\n" if paragraph.strip() else ""
+    """A paragraph of a docstring, in which names stand in backquotes."""
+    return f"{with_code(' '.join(paragraph.split()))}\n" if paragraph.strip() else ""
 
 
 def _span(q: Entry) -> str:
@@ -199,13 +215,13 @@ def _quantity(system: System, q: Entry) -> list[str]:
     lines[-1] += "" if not said or said.endswith((".", "?")) else "."
     if q["equation"]:
         lines += raw(mathml(q["equation"]))
-    lines += ["", *(f"{plain(part)}\n" for part in rest if part.strip())]
+    lines += ["", *map(_text, rest)]
     return [*lines, *(f"{remark}\n" for remark in _remarks(system, q)), ""]
 
 
 def _remarks(system: System, q: Entry) -> list[str]:
     """Who decides, what it reads, fills and drains, and with which mechanism it goes."""
-    links = lambda names: ", ".join(link(system, n) for n in names)  # noqa: E731
+    links = lambda names: ", ".join(link(system, n, q["sector"]) for n in names)  # noqa: E731
     told = []
     if q["kind"] == "lever":
         told.append(f"Decided by: {plain(q['by'])}." + (f" Rule: {links([q['rule']])}." if q["rule"] else ""))

@@ -163,10 +163,17 @@ def _width(node: Node) -> float:
     return LETTER * len(node.text) + 2 * PAD
 
 
+def place(name: str) -> str:
+    """Where Sphinx puts the paragraph on a quantity."""
+    return f"{name.split('.')[0]}.html#{name.replace('.', '-').replace('_', '-')}"
+
+
 def _box(node: Node, x: float, y: float) -> str:
+    """A box that leads to what is said of the quantity."""
     corner = ROUND.get(node.kind, 9)
     return (
-        f'<g class="{node.kind.replace(" ", "-")}"><title>{escape(node.name)}: {escape(node.meaning)}</title>'
+        f'<a href="{place(node.name)}"><g class="{node.kind.replace(" ", "-")}">'
+        f"<title>{escape(node.name)}: {escape(node.meaning)}</title>"
         f'<rect x="{x:.0f}" y="{y - 10:.0f}" width="{_width(node):.0f}" height="20" rx="{corner}"/>'
-        f'<text x="{x + PAD:.0f}" y="{y + 4:.0f}">{escape(node.text)}</text></g>'
+        f'<text x="{x + PAD:.0f}" y="{y + 4:.0f}">{escape(node.text)}</text></g></a>'
     )

@@ -32,11 +32,11 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[str]:
 
 def of_report(one: Table) -> list[str]:
     """A table of the reports; what stands in backquotes in it is code."""
-    cells = ([_with_code(cell) for cell in row] for row in one.rows)
-    return [*table(one.columns, cells), *(line for remark in one.remarks for line in (_with_code(remark), ""))]
+    cells = ([with_code(cell) for cell in row] for row in one.rows)
+    return [*table(one.columns, cells), *(line for remark in one.remarks for line in (with_code(remark), ""))]
 
 
-def _with_code(text: str) -> str:
+def with_code(text: str) -> str:
     """Text in which only backquotes are marks."""
     return "".join(
         code(part.replace("|", "\\|")) if i % 2 else _MARKS.sub(r"\\\1", part) for i, part in enumerate(text.split("`"))

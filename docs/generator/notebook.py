@@ -64,8 +64,8 @@ def _shown(value: Any) -> str:
     return f"<pre>{escape(repr(value))}</pre>"
 
 
-def page(done: list[Cell], name: str) -> str:
-    """A page of the guide."""
+def page(done: list[Cell], name: str, *, run: bool = True) -> str:
+    """A page of the guide; one that was not run says so."""
     lines: list[str] = []
     for cell in done:
         if cell.prose:
@@ -75,6 +75,7 @@ def page(done: list[Cell], name: str) -> str:
         if cell.printed or cell.html:
             text = f"<pre>{escape(cell.printed)}</pre>" if cell.printed else ""
             lines += ["````{raw} html", f'<div class="output">{text}{cell.html}</div>', "````", ""]
+    lines += [] if run else ["The cells of this page were not run when it was made (`make guide` runs them).", ""]
     return "\n".join([*lines, f"This page as a notebook: {{download}}`{name}.ipynb`.", ""])
 
 

@@ -32,6 +32,13 @@ def test_the_tables_and_the_data_of_one_agree() -> None:
     assert {one["trust"] for one in data["trust"]} == {0.5, 2.0}
 
 
+def test_several_stand_side_by_side() -> None:
+    """Beside itself a fit moves nothing; beside another it moves something."""
+    same, other = asked("until-1959", "until-1959"), asked("until-1959", "essay")
+    assert "lies 0.0 standard deviations" in same.stdout
+    assert other.exit_code == 0 and "lies 0.0 standard deviations" not in other.stdout
+
+
 def test_what_is_none_is_refused_with_what_to_do() -> None:
     told = asked("nobody")
     assert told.exit_code == 2 and "interregnum calibrate" in told.stderr

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import pathlib
 
 import pytest
 
@@ -74,3 +75,27 @@ def test_every_notebook_can_be_read_and_types_no_number_that_it_should_compute(n
 
 def test_every_notebook_is_in_the_guide() -> None:
     assert sorted(guide.NOTEBOOKS) == sorted(path.stem for path in (guide.DOCS / "notebooks").glob("*.py"))
+
+
+def test_a_page_that_was_not_run_says_so() -> None:
+    assert "not run" in notebook.page(notebook.cells(TEXT), "made_up", run=False)
+    assert "not run" not in notebook.page(notebook.cells(TEXT), "made_up")
+
+
+def test_what_comes_from_elsewhere_is_found(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "page.html").write_text(
+        '<script src="https://a.example/x.js"></script><link rel="s" href="http://b.example/y.css"><img src="z.png">'
+        '<a class="r" href="https://c.example/">there</a><a href="page.html">here</a>'
+    )
+    assert guide.from_elsewhere(tmp_path) == (
+        {"https://a.example/x.js", "http://b.example/y.css"}, {"https://c.example/"},
+    )  # fmt: skip
+
+
+def test_a_link_that_leads_nowhere_is_found(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.html").write_text(
+        '<p id="here"></p><a href="#here">1</a><a href="#gone">2</a><a href="sub/b.html#x">3</a>'
+    )
+    (tmp_path / "sub" / "b.html").write_text('<p id="x"></p><a href="../a.html#here">4</a><a href="none.html#x">5</a>')
+    assert guide.lost(tmp_path) == {"a.html#gone", "none.html#x"}

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 
 
 @click.command("posterior")
-@click.argument("name", type=PosteriorFile(), required=False, metavar="[NAME|FILE]")
+@click.argument("names", type=PosteriorFile(), nargs=-1, metavar="[NAME|FILE]...")
 @as_json_option
-def command(name: Path | None, as_json: bool) -> int:
+def command(names: tuple[Path, ...], as_json: bool) -> int:
     """Show what a fit of the model to evidence learned, and what that hangs on.
 
     Without a name it lists the posteriors that come with the program. With the name of one, or a file that
     `interregnum calibrate` left: the pieces of evidence, prior and posterior of each learned parameter, which are
-    learned only together, and which would move if a piece of evidence were trusted half as much, or twice.
+    learned only together, and which would move if a piece of evidence were trusted half as much, or twice. With
+    several: what the first learned, beside the others; fits with `interregnum calibrate --width 2` show so what
+    hangs on the priors.
     """
     from interregnum import soviet_union
     from interregnum.inference import convergence, learned, load
@@ -40,14 +42,16 @@ def command(name: Path | None, as_json: bool) -> int:
         lessons = learned(own, model)
         return own, lessons, convergence(own, lessons), pairs(own, lessons), trusted(own, lessons)
 
-    paths = [name] if name else list(shipped().values())
+    paths = list(names or shipped().values())
     found = [about(path) for path in paths]
     if as_json:
         data = [report.as_data(*one) for one in found]
         origin = {path.name: digest_of_file(path) for path in paths}
-        click.echo(output.envelope("posterior", data[0] if name else data, [], {"files": origin}))
-    elif name:
+        click.echo(output.envelope("posterior", data[0] if len(names) == 1 else data, [], {"files": origin}))
+    elif len(names) == 1:
         output.show(report.tables(*found[0]))
+    elif names:
+        output.show([report.beside([(own, lessons) for own, lessons, *_ in found])])
     else:
         output.show([report.overview([(own, sum(one.learned for one in lessons)) for own, lessons, *_ in found])])
     return DONE

@@ -19,8 +19,8 @@ SHOWN = 3  # parameters moved, in a row of the table of trust
 CORRELATED = 0.3  # from which a correlation is worth a line
 
 
-def learned_table(lessons: Sequence[Lesson]) -> Table:
-    """Prior and posterior of the entries that count as learned."""
+def learned_table(lessons: Sequence[Lesson], most: int | None = MOST) -> Table:
+    """Prior and posterior of the entries that count as learned, the most learned first."""
     found = [lesson for lesson in lessons if lesson.learned]
     rows = tuple(
         (
@@ -32,9 +32,9 @@ def learned_table(lessons: Sequence[Lesson]) -> Table:
             f"{one.shift:+.2f}",
             one.taught_by,
         )
-        for one in found[:MOST]
+        for one in found[:most]
     )
-    rest = f" The {MOST} most learned are shown; --json has all." if len(found) > MOST else ""
+    rest = f" The {most} most learned are shown; --json has all." if most and len(found) > most else ""
     return Table(
         f"Learned: {len(found)} of {len(lessons):,} entries; prior and posterior, 5 to 95 in a hundred",
         ("parameter", "unit", "prior", "posterior", "contraction", "shift", "taught by"),
@@ -84,10 +84,41 @@ def overview(posteriors: Sequence[tuple[Posterior, int]]) -> Table:
     return Table("Posteriors that come with the program", columns, rows, remarks)
 
 
+def beside(found: Sequence[tuple[Posterior, Sequence[Lesson]]]) -> Table:
+    """Posteriors side by side: what the first learned, and what the others make of it."""
+    (first, lessons), *_ = found
+    known = [{one.parameter: one for one in own} for _, own in found]
+    names = [one.parameter for one in lessons if one.learned]
+    moved = [max((abs(_apart(k[n], known[0][n])) for n in names), default=0.0) for k in known[1:]]
+    rows = tuple((n, known[0][n].unit, *(_range(k[n].posterior) for k in known)) for n in names)
+    heads = (f"{own.name} (priors {own.attrs['width']:g} times as wide)" for own, _ in found)
+    return Table(
+        f"What {first.name} learned, beside {', '.join(own.name for own, _ in found[1:])}; 5 to 95 in a hundred",
+        ("parameter", "unit", *heads),
+        rows,
+        tuple(
+            f"The median that {own.name} has elsewhere most lies {by:.1f} standard deviations of {first.name} away."
+            for (own, _), by in zip(found[1:], moved, strict=True)
+        ),
+        (0, 1),
+    )
+
+
+def _apart(other: Lesson, one: Lesson) -> float:
+    """How far two medians lie apart, in standard deviations of the second posterior, about."""
+    low, middle, high = one.posterior
+    return (other.posterior[1] - middle) / max((high - low) / (2 * 1.645), 1e-300)
+
+
 def tables(
-    of: Posterior, lessons: Sequence[Lesson], agreed: Convergence, together: Sequence[Pair], trust: Sequence[Trusted]
+    of: Posterior,
+    lessons: Sequence[Lesson],
+    agreed: Convergence,
+    together: Sequence[Pair],
+    trust: Sequence[Trusted],
+    most: int | None = MOST,
 ) -> list[Table]:
-    """For people."""
+    """For people; of the lessons the first so many, or all."""
     recipe, logs = of.recipe, np.median(of.by_term, axis=0)
     evidence = Table(
         f"{of.name}: {len(of.z):,} particles, evidence on the years before {of.attrs['until']:g}",
@@ -101,7 +132,7 @@ def tables(
         ),
         (0, 2),
     )
-    return [evidence, learned_table(lessons), _pairs_table(together), _trust_table(trust)]
+    return [evidence, learned_table(lessons, most), _pairs_table(together), _trust_table(trust)]
 
 
 def _pairs_table(together: Sequence[Pair]) -> Table:
