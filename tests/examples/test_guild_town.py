@@ -48,4 +48,4 @@ def test_claims_are_judged_and_everything_has_a_meaning(guild_town: ModuleType, 
     importlib.import_module("guild_town.__main__").main(draws=8)
     printed = capsys.readouterr().out
     assert "stores corn has fewer riots" in printed and "riots" in printed and "nan" not in printed
-    assert all(q.doc and q.title for q in guild_town.town().kind(Equation).values())
+    assert all(q.doc and q.title for q in guild_town.TOWN.kind(Equation).values())
