@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +21,7 @@ from .search import Course, Question
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+TITLE = 56  # letters in a line
 CELLS = 6  # on a side, of equal prior chance
 TICKS = (0.1, 0.5, 0.9)  # quantiles of the prior
 
@@ -83,7 +85,7 @@ def _map(axes: Axes, one: Map, names: Sequence[str], declared: Mapping[str, Para
         axis.set_ticks(TICKS, [f"{float(prior.to_value(one.wide * ndtri(t))):.3g}" for t in TICKS])
     axes.set_xlabel(names[across])
     axes.set_ylabel(names[up])
-    axes.set_title(one.question.asks.replace(", ", ",\n", 1), loc="left", fontsize=9.5, fontweight="bold")
+    axes.set_title(textwrap.fill(one.question.asks, TITLE), loc="left", fontsize=9.5, fontweight="bold")
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
     figure = axes.figure
