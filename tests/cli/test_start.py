@@ -65,7 +65,20 @@ def test_help_says_what_each_command_is_and_imports_none_of_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["run", "compare", "ablate", "periods", "sensitivity", "rivals", "explain", "draw", "doctor"]
+    "command",
+    [
+        "run",
+        "compare",
+        "ablate",
+        "emergence",
+        "periods",
+        "sensitivity",
+        "rivals",
+        "search",
+        "explain",
+        "draw",
+        "doctor",
+    ],
 )
 def test_the_help_of_a_command_imports_nothing_heavy(command: str) -> None:
     text, heavy = imported(command, "--help")

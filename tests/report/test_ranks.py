@@ -26,6 +26,7 @@ def test_named_parameters_come_in_their_order_and_others_by_unevenness() -> None
     assert least.rows[0][0] == "entry_7" and float(least.rows[0][2]) < 0.3
     known = table(names, ranks, chances, KEPT, ["entry_9", "entry_2"])
     assert [row[0] for row in known.rows] == ["entry_9", "entry_2"]
+    assert "middle 91%" in known.remarks[1] and "middle 50%" in known.remarks[1]
     assert svg(names, ranks, chances, KEPT).startswith("<?xml") and svg(names, ranks, chances, KEPT) == svg(
         names, ranks, chances, KEPT
     )

@@ -13,6 +13,7 @@ from .request import Request
 
 if TYPE_CHECKING:
     from interregnum.experiments.lab import Lab
+    from interregnum.experiments.policies import Courses
     from interregnum.report.map import Map
     from interregnum.report.search import Course
 
@@ -45,9 +46,10 @@ def command(goal: str, other: str | None, arms: bool, world: str, generations: i
 
     A policy holds nine levers of the rulers, each with a level to 1959, a level from then on, and an answer to trouble.
     Searched are policies with and without terror, with and without the option of control from below, on --draws
-    histories; all that is told comes from --fresh ones. Two questions follow: where among parameters the best from
-    above does at least as well as control from below alone, and where Lieberman's incentives beat control. If they
-    nowhere do, the model cannot contradict the essay here, and the test is declared void.
+    histories; all that is told comes from --fresh ones. Questions follow: where among parameters the best from above
+    does at least as well as control from below alone, and where Lieberman's incentives beat control, under the priors
+    and with those made wide that say what either lets people do. If incentives do not win even there, the model cannot
+    contradict the essay here, and the test is declared void.
 
     With --and there is a front of two goals. --out also leaves the picture. What is tried is kept in the cache;
     interrupted, the same command goes on. Needs the package `cma` (pip install 'interregnum[search]').
@@ -78,6 +80,7 @@ def command(goal: str, other: str | None, arms: bool, world: str, generations: i
     lab = request.to(END).lab(KEEP)
     folder = None if Again.now() else values_folder()  # who reproduces must not read what was kept
     courses, *beside = (Courses(lab, e, folder) for e in (base, *alone))
+    widely = [Courses(lab, e, folder, search.WIDE) for e in alone]
     draws, new = range(request.draws), range(request.draws, request.draws + fresh)
 
     plain, held = courses.worth([None], draws)[0], means_of(arms=arms)
@@ -101,26 +104,30 @@ def command(goal: str, other: str | None, arms: bool, world: str, generations: i
     for means in (held[0], held[2]) if other else ():
         met = [t for one in found if one.means == means for t in one.tried]
         ends += search.front(met, [goals().index(goal), goals().index(other or goal)], MOST_OF_A_FRONT)
-    with going_on(request, "measuring on fresh histories", 3, of="parts") as tell:
+    with going_on(request, "measuring on fresh histories", 4, of="parts") as tell:
         told = [report.Course(base.name, courses.worth([None], new)[0])]
         told += [report.Course(e.name, c.worth([None], new)[0]) for e, c in zip(alone, beside, strict=True)]
-        tell(1, 3)
+        tell(1, 4)
         for one, worth in zip(best, courses.worth([b.policy for b in best], new), strict=True):
             told.append(report.Course(one.policy.means.name, worth, one.policy, one.means))
-        tell(2, 3)
+        tell(2, 4)
         worths = [courses.worth([end.policy], new)[0] for end in ends]
         front = [
             report.Course(f"{end.policy.means.name} {i + 1}", worth, end.policy, end.means)
             for i, (end, worth) in enumerate(zip(ends, worths, strict=True))
         ]
-        tell(3, 3)
+        tell(3, 4)
+        wide = [report.Course(e.name, c.worth([None], new)[0]) for e, c in zip(alone, widely, strict=True)]
+        tell(4, 4)
 
     control, incentives, above = told[1:4]
     reaches = f"Does the best from above do as well as control from below alone, in {goal}?"
     beats = f"Do Lieberman's incentives alone beat control from below alone, in {goal}?"
+    might = f"And if either might let people do nearly anything (priors {search.WIDE:g} times as wide)?"
     maps = [
-        _asked(reaches, above, control, goal, lab, new),
-        _asked(beats, incentives, control, goal, lab, new, strictly=True),
+        _asked(reaches, above, control, goal, courses, new),
+        _asked(beats, incentives, control, goal, courses, new, strictly=True),
+        _asked(might, wide[1], wide[0], goal, widely[0], new, strictly=True),
     ]
     questions, two = [one.question for one in maps], (goal, other) if other else None
     ensemble = _ensemble(lab, [*told, *front], new)
@@ -137,24 +144,30 @@ def command(goal: str, other: str | None, arms: bool, world: str, generations: i
     )
 
 
-def _asked(text: str, one: Course, other: Course, goal: str, lab: Lab, new: range, *, strictly: bool = False) -> Map:
-    """Where one course does at least as well as the other or, strictly, better: in words, and as a map."""
+def _asked(
+    text: str, one: Course, other: Course, goal: str, met: Courses, new: range, *, strictly: bool = False
+) -> Map:
+    """Where one course does at least as well as the other or, strictly, better: in words, and as a map.
+
+    The test is void where it should be possible that it does, and is not, even with the priors made wide.
+    """
     import numpy as np
 
-    from interregnum.experiments.policies import goals
+    from interregnum.experiments.policies import goals, of_institutions
     from interregnum.experiments.search import region
     from interregnum.inference.posterior import entries
     from interregnum.kernel import Parameter
     from interregnum.report.map import Map
     from interregnum.report.search import Question
 
-    model, at = lab.country[0], goals().index(goal)
+    model, at, wide = met.steps.model, goals().index(goal), met.wide > 1
     apart = one.worth[at] - other.worth[at]
     fine = np.isfinite(apart)
-    places, apart = np.asarray(lab.luck(new).parameters)[fine], apart[fine]
-    where = region(places, apart, strictly=strictly, seed=lab.seed)
-    question = Question.of(text, one, other, where, entries(model), model.kind(Parameter), may_be_void=strictly)
-    return Map(question, places, apart > 0 if strictly else apart >= 0)
+    places, apart = np.asarray(met.luck(new).parameters)[fine], apart[fine]
+    among = of_institutions(model) if wide else None
+    where = region(places, apart, strictly=strictly, among=among, seed=met.lab.seed)
+    question = Question.of(text, one, other, where, entries(model), model.kind(Parameter), may_be_void=wide)
+    return Map(question, places, apart > 0 if strictly else apart >= 0, met.wide)
 
 
 def _ensemble(lab: Lab, courses: Sequence[Course], new: range) -> Ensemble:

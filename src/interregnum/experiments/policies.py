@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import dataclasses
+import functools
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import xarray
+
+from interregnum.kernel import Model
+from interregnum.kernel.setting import layouts
+from interregnum.kernel.simulate import Luck
 
 from .library import ACCESSION, POLICE_STATE
 from .measures import BY_THE_END, Measure, survives
@@ -37,6 +42,7 @@ Numbers = npt.NDArray[np.float64]
 HALFWAY, END = 1959.0, BY_THE_END[1]  # of the time over which a policy is judged
 ANSWER = 5.0  # places on the reach per unit of trouble, for an answer of 1 (judgement: a tenth of trouble, half of it)
 TROUBLE = ("living_standards.gap", "retail_trade.food_shortage")
+RESTRAINT = ("leadership.restraint_by_control", "leadership.erosion_by_control")  # beside the sector `control`
 STANDARD, INCOME, GRIEVANCE = "living_standards.standard", "national_income.income", "opinion.grievance"
 READ = (STANDARD, INCOME, GRIEVANCE, *TROUBLE)
 
@@ -161,19 +167,39 @@ def goals() -> tuple[str, ...]:
     return tuple(GOALS)
 
 
+@functools.cache
+def of_institutions(model: Model) -> tuple[int, ...]:
+    """Where parameters lie that say what control and incentives let people do, among all entries."""
+    names = layouts(model).parameters.one_by_one()
+    return tuple(i for i, name in enumerate(names) if name.split(".")[0] == "control" or name in RESTRAINT)
+
+
 # ── what comes of policies ───────────────────────────────────────────────────────────────────────────
 class Courses:
     """Histories of one world under many policies, all with the same luck; what comes of each is kept in a folder.
 
-    Years before the accession are the same under every policy, and are simulated once.
+    Years before the accession are the same under every policy, and are simulated once. With `wide` the priors of what
+    institutions let people do are so many times as wide, whatever a posterior says: a question may be asked of worlds
+    in which hardly anybody believes.
     """
 
-    def __init__(self, lab: Lab, world: Experiment, folder: Path | None = None) -> None:
-        self.lab, self.world, self.folder = lab, world, folder
+    def __init__(self, lab: Lab, world: Experiment, folder: Path | None = None, wide: float = 1.0) -> None:
+        self.lab, self.world, self.folder, self.wide = lab, world, folder, wide
         self.steps = Steps(lab)
-        self._key = Key.of(lab, world, list(GOALS.values()))
+        self._key = Key.of(lab, world, list(GOALS.values())).with_more(repr(wide).encode())
         self._begun: dict[range, Standing] = {}
         self._lock = threading.Lock()
+
+    def luck(self, numbers: range) -> Luck:
+        """The luck of numbered histories."""
+        luck = self.lab.luck(numbers)
+        if self.wide == 1.0:
+            return luck
+        columns = list(of_institutions(self.steps.model))
+        parameters = np.array(luck.parameters)
+        believed = dataclasses.replace(self.lab, posterior=None).luck(numbers).parameters
+        parameters[:, columns] = self.wide * np.asarray(believed)[:, columns]
+        return luck._replace(parameters=parameters)
 
     def worth(self, policies: Sequence[Policy | None], numbers: range) -> Numbers:
         """Of each policy, or of none: every goal in the numbered histories, shape ``(policy, goal, history)``.
@@ -206,7 +232,7 @@ class Courses:
     def _at_the_accession(self, block: range) -> Standing:
         with self._lock:
             if block not in self._begun:
-                standing = self.steps.begin(self.world, self.lab.luck(block))
+                standing = self.steps.begin(self.world, self.luck(block))
                 for _ in self.steps.dates[self.steps.dates < ACCESSION]:
                     standing = self.steps.step(standing)
                 self._begun[block] = standing

@@ -35,6 +35,7 @@ POPULATION = 14  # policies in a generation: what CMA-ES takes for some thirty n
 STRIDE = 0.2  # first standard deviation of a step, of the reach of a lever
 AWAY = 0.05  # from either end of a reach, at the start: CMA-ES begins inside
 CANDIDATES = 12  # parameters among which a region is looked for
+WIDE = 2.5  # times the priors of what institutions let people do, where the reverse is looked for (judgement: anything)
 VOID = 0.01  # of all histories: a reverse that is rarer cannot be said to come about; written before the first run
 
 
@@ -174,15 +175,18 @@ class Region:
         return self.share < VOID
 
 
-def region(places: Numbers, difference: Numbers, *, strictly: bool, seed: int = 1) -> Region:
-    """Of a paired difference by history, over standard normals of the parameters (history, entry).
+def region(
+    places: Numbers, difference: Numbers, *, strictly: bool, among: Sequence[int] | None = None, seed: int = 1
+) -> Region:
+    """Of a paired difference by history, over standard normals of the parameters (history, entry), or `among` some.
 
     There is no box where it happens always or never. Raises ValueError for fewer than a hundred histories.
     """
     fine = np.isfinite(difference)
     places, difference = places[fine], difference[fine]
     happens = difference > 0 if strictly else difference >= 0
-    foremost = tuple(np.argsort(-between_bins(places, difference))[:CANDIDATES].tolist())
+    entries = np.arange(places.shape[1]) if among is None else np.asarray(among)
+    foremost = tuple(entries[np.argsort(-between_bins(places[:, entries], difference))][:CANDIDATES].tolist())
     share = float(happens.mean())
     does = share <= 0.5
     box = discover(places, happens == does, foremost, seed) if happens.any() and not happens.all() else None

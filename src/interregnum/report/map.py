@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +21,7 @@ from .search import Course, Question
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+TITLE = 56  # letters in a line
 CELLS = 6  # on a side, of equal prior chance
 TICKS = (0.1, 0.5, 0.9)  # quantiles of the prior
 
@@ -30,6 +32,7 @@ class Map(NamedTuple):
     question: Question
     places: Any  # (history, entry)
     happens: Any  # (history,)
+    wide: float = 1.0  # the spread of the standard normals that were drawn
 
 
 def svg(
@@ -62,7 +65,7 @@ def axes_of(question: Question) -> tuple[int, int]:
 def shares(one: Map) -> Any:
     """How often the answer is yes in each cell of the two parameters, shape ``(up, across)``; NaN in an empty one."""
     across, up = axes_of(one.question)
-    cells = (ndtr(one.places[:, [up, across]]) * CELLS).astype(int).clip(0, CELLS - 1)
+    cells = (ndtr(one.places[:, [up, across]] / one.wide) * CELLS).astype(int).clip(0, CELLS - 1)
     total, yes = np.zeros((CELLS, CELLS)), np.zeros((CELLS, CELLS))
     np.add.at(total, tuple(cells.T), 1.0)
     np.add.at(yes, tuple(cells.T), np.asarray(one.happens, float))
@@ -73,16 +76,16 @@ def _map(axes: Axes, one: Map, names: Sequence[str], declared: Mapping[str, Para
     across, up = axes_of(one.question)
     edges = np.linspace(0, 1, CELLS + 1)
     mesh = axes.pcolormesh(edges, edges, shares(one), cmap="Blues", vmin=0, vmax=1, edgecolors="white", linewidth=1.0)
-    x, y = ndtr(one.places[:, across]), ndtr(one.places[:, up])
+    x, y = (ndtr(one.places[:, entry] / one.wide) for entry in (across, up))
     axes.scatter(x[one.happens], y[one.happens], s=5, color=ORANGE, linewidths=0, label="yes, in one history")
     axes.scatter(x[~one.happens], y[~one.happens], s=3, color=FAINT, alpha=0.4, linewidths=0, label="no")
-    _outline(axes, one.question, across, up)
+    _outline(axes, one, across, up)
     for axis, entry in ((axes.xaxis, across), (axes.yaxis, up)):
         prior = declared[names[entry].split("[")[0]].prior
-        axis.set_ticks(TICKS, [f"{float(prior.to_value(ndtri(t))):.3g}" for t in TICKS])
+        axis.set_ticks(TICKS, [f"{float(prior.to_value(one.wide * ndtri(t))):.3g}" for t in TICKS])
     axes.set_xlabel(names[across])
     axes.set_ylabel(names[up])
-    axes.set_title(one.question.asks.replace(", ", ",\n", 1), loc="left", fontsize=9.5, fontweight="bold")
+    axes.set_title(textwrap.fill(one.question.asks, TITLE), loc="left", fontsize=9.5, fontweight="bold")
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
     figure = axes.figure
@@ -91,18 +94,18 @@ def _map(axes: Axes, one: Map, names: Sequence[str], declared: Mapping[str, Para
     axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.11), ncols=2, frameon=False, markerscale=2)
 
 
-def _outline(axes: Axes, question: Question, across: int, up: int) -> None:
+def _outline(axes: Axes, one: Map, across: int, up: int) -> None:
     """The sides of the box on these two parameters; what it says of others cannot be drawn."""
     low, high = {across: 0.0, up: 0.0}, {across: 1.0, up: 1.0}
-    box = question.region.box
+    box = one.question.region.box
     if box is None or not box.tells:
         return
     for bound in box.bounds:
         if bound.input in low:
             if np.isfinite(bound.low):
-                low[bound.input] = float(ndtr(bound.low))
+                low[bound.input] = float(ndtr(bound.low / one.wide))
             else:
-                high[bound.input] = float(ndtr(bound.high))
+                high[bound.input] = float(ndtr(bound.high / one.wide))
     corners = [(low, low), (high, low), (high, high), (low, high), (low, low)]
     axes.plot([a[across] for a, _ in corners], [b[up] for _, b in corners], color=BLUE, lw=2)
 

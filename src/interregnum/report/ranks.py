@@ -39,7 +39,19 @@ def table(names: Sequence[str], ranks: Ranks, chances: Numbers, kept: int, known
         f"{len(names):,}, the smallest {chances.min():.1g} where about {1 / len(names):.1g} is to be expected. A "
         "standard deviation above 0.29 means fits that are too sure of themselves."
     )
-    return Table(title, ("parameter", "chance", "mean rank", "spread"), rows, (remark,), (0,))
+    recovered = "; ".join(_recovered(ranks[:, places], kept, tail) for tail in (0.25, 0.05))
+    return Table(title, ("parameter", "chance", "mean rank", "spread"), rows, (remark, f"Recovery: {recovered}."), (0,))
+
+
+def _recovered(ranks: Ranks, kept: int, tail: float) -> str:
+    """How often the truth lies among the particles but for so many on either side."""
+    out = round(tail * (kept + 1))
+    inside = ((ranks >= out) & (ranks <= kept - out)).mean(axis=0)
+    low, high = np.quantile(inside, (0, 1))
+    return (
+        f"the truth lies in the middle {1 - 2 * out / (kept + 1):.0%} of the particles in {inside.mean():.0%} of the "
+        f"sets ({low:.0%} to {high:.0%} by parameter shown)"
+    )
 
 
 def svg(names: Sequence[str], ranks: Ranks, chances: Numbers, kept: int, known: Sequence[str] = ()) -> str:
