@@ -141,7 +141,7 @@ def command(
     with Watch(quiet=quiet, verbose=verbose) as watch:
         prior = problem.prior(seed)
         remarks = own.remarks(prior) if own else []
-        for remark in remarks:
+        for remark in remarks if not quiet else ():
             say(remark)
         watch.stage("compiling or loading; then from prior to posterior", 100, of="per cent of the evidence")
         reached = 0
@@ -197,7 +197,8 @@ def command(
         output.show(calibration.tables(found, before, lessons, agreed))
     if not quiet:
         for warning in warnings:
-            say(warning)
+            if warning not in remarks:  # those were said before the fit began
+                say(warning)
     return DONE if agreed.reached else NOT_CONVERGED
 
 
