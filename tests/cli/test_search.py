@@ -57,9 +57,7 @@ class Courses:
 def made_up(own_cache, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is simulated."""
     monkeypatch.setattr("interregnum.experiments.policies.Courses", Courses)
-    monkeypatch.setattr(
-        "interregnum.experiments.search.as_rulers_do", lambda _, __, means, ___: np.full(means.numbers, 0.4)
-    )
+    monkeypatch.setattr("interregnum.experiments.search.as_rulers_do", lambda _, means, __: np.full(means.numbers, 0.4))
 
 
 def invoke(*arguments: object) -> Result:

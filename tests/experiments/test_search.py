@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 from scipy.special import ndtri
 
 from interregnum import soviet_union
+from interregnum.experiments.lab import Lab
 from interregnum.experiments.paired import paired
-from interregnum.experiments.policies import ANSWER, GOALS, KEEP, MEANS, Policy, goals
+from interregnum.experiments.policies import ANSWER, GOALS, KEEP, MEANS, Courses, Policy, goals, of_institutions
 from interregnum.experiments.search import (
     VOID,
     carried_over,
@@ -20,9 +22,11 @@ from interregnum.experiments.search import (
     undominated,
     weights_of,
 )
+from interregnum.experiments.verbs import free, without
 from interregnum.experiments.years import Years
 from interregnum.kernel import Lever
 from interregnum.kernel.errors import UserError
+from interregnum.kernel.setting import layouts
 from interregnum.report.map import CELLS, Map, shares
 from interregnum.report.search import Course, Question, beaten
 
@@ -156,6 +160,48 @@ def test_weights_put_goals_into_their_own_spreads() -> None:
     both = weights_of("living-standard", worth, "growth", 0.25)
     assert both[0] == pytest.approx(0.25, rel=0.1) and both[2] == pytest.approx(0.75 / 4, rel=0.1)
     assert not both[[1, 3]].any()
+
+
+# ── courses ──────────────────────────────────────────────────────────────────────────────────────────
+def test_what_was_tried_is_not_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kept by policy, world, width and block; what is new is made and joins what was there."""
+    met: list[tuple[str, range]] = []
+
+    def simulated(self: Courses, policy: Policy | None, block: range) -> np.ndarray:
+        met.append((str(policy and policy.means.name), block))
+        return np.full((len(GOALS), len(block)), float(len(met)))
+
+    monkeypatch.setattr(Courses, "_simulated", simulated)
+    lab = Lab(draws=8, block=8, stop=1965.0, keep=KEEP, jobs=1)
+    policy = Policy.of(MEANS[0], np.full(MEANS[0].numbers, 0.5))
+    first = Courses(lab, free, tmp_path).worth([None, policy], range(12))
+    assert first.shape == (2, len(GOALS), 12) and [b for _, b in met] == [range(8), range(8, 12)] * 2
+    assert np.array_equal(Courses(lab, free, tmp_path).worth([None, policy], range(12)), first) and len(met) == 4
+    Courses(lab, free, tmp_path).worth([Policy.of(MEANS[0], np.full(MEANS[0].numbers, 0.6))], range(8))
+    Courses(lab, free & without("recall"), tmp_path).worth([None], range(8))
+    Courses(lab, free, tmp_path, wide=2.0).worth([None], range(8))
+    assert len(met) == 7
+
+
+def test_wide_courses_move_what_institutions_let_people_do_and_nothing_else() -> None:
+    lab = Lab(draws=8, block=8, stop=1965.0, keep=KEEP, jobs=1)
+    plain, wide = (Courses(lab, free, wide=w).luck(range(5)).parameters for w in (1.0, 2.5))
+    columns = list(of_institutions(MODEL))
+    assert np.asarray(wide)[:, columns] == pytest.approx(2.5 * np.asarray(plain)[:, columns], rel=1e-5)
+    others = np.setdiff1d(np.arange(plain.shape[1]), columns)
+    assert np.array_equal(np.asarray(wide)[:, others], np.asarray(plain)[:, others])
+    names = {layouts(MODEL).parameters.one_by_one()[i] for i in columns}
+    assert {"control.veto_by_profit", "leadership.restraint_by_control"} < names and len(columns) < 25
+
+
+@pytest.mark.soak
+def test_a_course_without_a_policy_is_what_the_laboratory_runs() -> None:
+    """Every goal of every history, read from a whole run; a block that is not full as one that is."""
+    lab = Lab(draws=12, block=128, stop=1965.0, keep=KEEP, jobs=1)
+    found = Courses(lab, free).worth([None], range(12))[0]
+    years = Years(lab.run(free).isel(experiment=0))
+    whole = np.stack([np.asarray(goal.of(years), float) for goal in GOALS.values()])
+    assert found == pytest.approx(whole, rel=2e-3, abs=1e-4)
 
 
 # ── where, and how sure ──────────────────────────────────────────────────────────────────────────────

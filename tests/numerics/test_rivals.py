@@ -8,11 +8,21 @@ from scipy.stats import norm
 
 from interregnum import soviet_union
 from interregnum.experiments.rivals import AS_IT_IS, ESSAY, MISSING, RIVALS, Belief, Rival, believed, chosen, rival
-from interregnum.experiments.scores import Believer, decides, difference, drawn_on, stacked, weights, work
+from interregnum.experiments.scores import (
+    FORECAST_FROM,
+    Believer,
+    decides,
+    difference,
+    drawn_on,
+    stacked,
+    weights,
+    work,
+)
 from interregnum.experiments.values import values_of_luck
 from interregnum.experiments.verbs import free, history, without
 from interregnum.inference import Evidence, fit
 from interregnum.inference.evidence import UNTIL, Term
+from interregnum.inference.predictive import kept_out
 from interregnum.kernel import Parameter, around, judgement
 from interregnum.kernel.errors import UserError
 from interregnum.kernel.setting import layouts
@@ -175,6 +185,12 @@ def test_a_mixture_is_what_forecasts_best_together() -> None:
     never = stacked(np.log([[0.5, 0.4, 0.1], [0.2, 0.6, 0.1]] * 5))
     assert never[2].weight < 1e-3 and sum(s.weight for s in never) == pytest.approx(1)
     assert all(s.low <= s.weight + 1e-9 and s.weight <= s.high + 1e-9 for s in stacked(half))
+
+
+def test_no_figure_is_lost_between_forecasts_of_one_statement() -> None:
+    """What forecasts are told by names every later figure once, though several share a statement."""
+    late = [term for some in kept_out(FORECAST_FROM, FORECAST_FROM).values() for term in some.terms]
+    assert len({f"{term.id}: {term.says}" for term in late}) == len(late) > len({term.id for term in late})
 
 
 def test_a_longer_history_begins_as_the_shorter_one_did() -> None:

@@ -24,7 +24,7 @@ def command(world: str, no_periods: bool, **options: Any) -> int:
     E1 what is written (calendar years, names); E2 how often it comes about before data; E3 without each feedback loop,
     E4 with one alone; E5 the rule of power in other periods; E6 the weather's years in another order; E7 the same as a
     bare order of quantities without a threshold. What is more than nine times in ten sure before data counts as built
-    in. With --posterior all but the second look is under it. What is run is kept in the cache.
+    in. With --posterior all is under it but the second look and the other periods. What is run is kept in the cache.
     """
     from interregnum import soviet_union
     from interregnum.experiments import attribution, emergence

@@ -95,7 +95,7 @@ def command(goal: str, other: str | None, arms: bool, world: str, generations: i
             def tried(more: int, done: int = sum(len(one.tried) - 1 for one in found), tell: Any = tell) -> None:
                 tell(done + more, total)
 
-            start = search.as_rulers_do(courses.steps, courses, means, draws[: lab.block])
+            start = search.as_rulers_do(courses, means, draws[: lab.block])
             if found:
                 start = search.carried_over(found[0].best.policy, means, start)
             found.append(search.improve(courses, means, weights, start, draws, generations, tried, request.seed))

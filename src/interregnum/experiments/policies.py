@@ -201,6 +201,11 @@ class Courses:
         parameters[:, columns] = self.wide * np.asarray(believed)[:, columns]
         return luck._replace(parameters=parameters)
 
+    def begin(self, block: range) -> Standing:
+        """Numbered histories before their first step; a block is filled up to its full size, as the program has it."""
+        luck, places = self.luck(block), np.arange(self.lab.block) % len(block)
+        return self.steps.begin(self.world, Luck(*(np.asarray(part)[places] for part in luck)))
+
     def worth(self, policies: Sequence[Policy | None], numbers: range) -> Numbers:
         """Of each policy, or of none: every goal in the numbered histories, shape ``(policy, goal, history)``.
 
@@ -227,12 +232,12 @@ class Courses:
         while standing.at < len(dates):
             orders = policy.orders(dates[standing.at], self._trouble(standing)) if policy else None
             standing = self.steps.step(standing, orders)
-        return self._measured(standing)
+        return self._measured(standing)[:, : len(block)]
 
     def _at_the_accession(self, block: range) -> Standing:
         with self._lock:
             if block not in self._begun:
-                standing = self.steps.begin(self.world, self.luck(block))
+                standing = self.begin(block)
                 for _ in self.steps.dates[self.steps.dates < ACCESSION]:
                     standing = self.steps.step(standing)
                 self._begun[block] = standing

@@ -110,7 +110,8 @@ def foretold(found: Fit, one: Rival, width: float, seed: int, jobs: int | None =
     plain = of_the_soviet_union(Evidence(late), int(UNTIL), jobs=jobs)
     problem = Believer(plain.evidence, plain.lab, in_world(one, history), rival=one, width=width)
     logs = problem.by_term(drawn_on(found.problem, problem, found.state.z, seed))
-    return {term.id: _log_mean(own) for term, own in zip(late, logs, strict=True)}
+    # One statement may date several figures: an id alone does not tell them apart.
+    return {f"{term.id}: {term.says}": _log_mean(own) for term, own in zip(late, logs, strict=True)}
 
 
 def drawn_on(early: Problem, late: Problem, z: Numbers, seed: int) -> Numbers:

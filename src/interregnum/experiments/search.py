@@ -13,7 +13,7 @@ from __future__ import annotations
 import dataclasses
 import importlib
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,9 +24,6 @@ from .library import ACCESSION
 from .policies import HALFWAY, Courses, Means, Policy, goals
 from .scenarios import Box, discover
 from .sensitivity import between_bins
-
-if TYPE_CHECKING:
-    from .stepping import Steps
 
 Numbers = npt.NDArray[np.float64]
 Tell = Callable[[int], None]  # so many policies have been tried
@@ -109,9 +106,9 @@ def _means(worth: Numbers) -> Numbers:
     return np.asarray(np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0))
 
 
-def as_rulers_do(steps: Steps, courses: Courses, means: Means, block: range) -> Numbers:
+def as_rulers_do(courses: Courses, means: Means, block: range) -> Numbers:
     """A policy's numbers that put each lever, in either half, where the modelled rulers have it on the mean."""
-    standing = steps.begin(courses.world, steps.lab.luck(block))
+    steps, standing = courses.steps, courses.begin(block)
     for _ in steps.dates:
         standing = steps.step(standing)
     named = steps.history(standing).unpacked(steps.model, steps.lab.kept).inside
