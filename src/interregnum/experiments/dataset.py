@@ -47,7 +47,7 @@ def notes(lab: Lab) -> dict[str, Any]:
     """What is to be known of the histories of a laboratory."""
     return {
         "Conventions": "CF-1.11",
-        "title": "Histories of the Soviet system after Deutscher 1965",
+        "title": "Histories of " + ("another country" if lab.model else "the Soviet system after Deutscher 1965"),
         "source": f"interregnum {interregnum.__version__}",
         "seed": lab.seed,
         "step_years": lab.dt,
