@@ -13,6 +13,7 @@ from interregnum import soviet_union
 from interregnum.cli import cli
 from interregnum.experiments.lab import Lab
 from interregnum.inference.posterior import entries
+from interregnum.store import Store
 
 from ..posteriors import posterior_of
 
@@ -77,7 +78,8 @@ def test_every_measure_is_told_in_every_world(made_up) -> None:
     assert len(found) == 13 * 4
     assert len({(one["measure"], one["world"]) for one in found}) == 13 * 4
     table = invoke("weather", "arms").stdout
-    assert table.count("in `free & no-removal & no-") == 13 and "slowdown:national_income.income" in table
+    assert table.count("in `free & no-removal & no-") == 1 + 13 and "Every cause on every measure" in table
+    assert "slowdown:national_income.income" in table
 
 
 def test_single_causes_have_no_shares(made_up) -> None:
@@ -103,6 +105,20 @@ def test_tables_json_and_a_manifest_are_left(made_up, tmp_path: Path) -> None:
     left = {p.name for p in (tmp_path / "out").iterdir()}
     assert left == {"ablate.csv", "ablate.json", "manifest.json"}
     assert len((tmp_path / "out" / "ablate.csv").read_text().splitlines()) == 1 + 3
+
+
+def test_the_store_keeps_every_cause_on_every_measure_as_it_is_printed(
+    made_up, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("INTERREGNUM_STORE", str(tmp_path / "runs"))
+    printed = invoke("weather", "arms", "campaigns", "--on", "OUT2", "--on", "OUT3", "--world", "free").stdout
+    (id,) = Store().ids()
+    first, *each = Store().get(id).tables()
+    assert first["title"] in printed and [table["title"][:4] for table in each[:2]] == ["OUT2", "OUT3"]
+    assert first["columns"][1:] == ["OUT2", "OUT3"]
+    cells = {row[0]: row[1:] for row in first["rows"]}
+    assert cells["arms"] == ["+100*"] * 2  # one more in every history: a chance of 1, in points
+    assert set(cells) > {"weather", "campaigns", "all together, less single effects", "the whole"}
 
 
 def test_cut_off_it_says_what_is_kept(made_up) -> None:

@@ -4,6 +4,7 @@ One program is compiled for all of it: the command line and the snippets run in 
 """
 
 import ast
+import base64
 import contextlib
 import dataclasses
 import json
@@ -28,15 +29,17 @@ from interregnum.desk import histories, page, start
 from interregnum.desk.answers import NOT_THE_SAME, Answers, nearest_mechanisms
 from interregnum.desk.contents import FIRST_SERIES
 from interregnum.desk.frames import read_frame
-from interregnum.desk.wish import Decision, Mechanisms, Message, Riot, Run, Vote
+from interregnum.desk.wish import Decision, Mechanisms, Message, Paper, Riot, Run, Vote
 from interregnum.experiments import lab as laboratories
 from interregnum.kernel import Lever
 from interregnum.kernel.errors import UserError
 from interregnum.report import riot
 from interregnum.report.chronicle import needed
+from interregnum.store import Store
 
 from .browser import AXE, FLAGS, chromium, lacking
 from .serving import serving
+from .test_reports import keep as kept_report
 
 DRAWS = 16
 ARTEFACTS = Path(__file__).parents[2] / "results" / "desk"
@@ -178,6 +181,28 @@ def test_memory_is_bounded_and_the_baseline_stays(answers: Answers, monkeypatch:
     assert answers.baseline(Run(1)) in answers.quick.kept
 
 
+# ── a paper, and reports ─────────────────────────────────────────────────────────────────────────────
+def test_a_paper_holds_the_digits_that_are_printed_and_says_where_from(answers: Answers) -> None:
+    changed: dict[str, Any] = {"without": ("campaigns",), "draws": DRAWS, "seed": 3}
+    line = told(answers, Run(1, **changed), "exact")["run"]["data"]["series"][1]
+    one = told(answers, Paper(2, series=line["name"], **changed), "paper")
+    table = base64.b64decode(one["files"]["table.tex"]).decode()
+    for year, middle in zip(line["years"], line["median"], strict=True):
+        row = next(row for row in table.splitlines() if row.strip().startswith(f"{year} &"))
+        assert float(row.split("&")[3]) == pytest.approx(middle, abs=0.051)
+    for part in ("without campaigns", f"{DRAWS} simulated histories", "seed 3", "baseline", "nothing fitted"):
+        assert part in one["caption"]
+    other = told(answers, Paper(3, **changed), "paper")
+    assert "interregnum compare free" in base64.b64decode(other["files"]["table.tex"]).decode().splitlines()[0]
+    assert base64.b64decode(other["files"]["events.pdf"]).startswith(b"%PDF")
+
+
+def test_without_a_change_there_is_no_comparison_and_no_baseline(answers: Answers) -> None:
+    with pytest.raises(UserError, match="no comparison"):
+        list(answers.to(Paper(1, draws=DRAWS)))
+    assert "baseline" not in told(answers, Paper(1, series=FIRST_SERIES[0], draws=DRAWS), "paper")["caption"]
+
+
 # ── one history ──────────────────────────────────────────────────────────────────────────────────────
 def test_the_parts_of_a_vote_make_the_case_of_every_member(answers: Answers) -> None:
     found = told(answers, Vote(1, draws=64), "vote")
@@ -215,6 +240,7 @@ def test_mechanisms_are_taken_out_one_after_another(answers: Answers, monkeypatc
     assert found["done"] == found["of"] == 2 and len(found["rows"]) == 2
     assert all(row["low"] <= row["median"] <= row["high"] for row in found["rows"])
     assert "campaigns" not in {row["mechanism"] for row in found["rows"]}
+    assert {row["identified_by"] for row in found["rows"]} == {"mostly prior"}  # nothing is fitted
 
 
 def test_the_nearest_mechanisms_are_all_there_and_the_own_ones_first() -> None:
@@ -358,7 +384,7 @@ def test_a_newcomer_finds_the_way(browser: Any, address: str, answers: Answers, 
         one.select_option(".switches select", "campaigns")
         settled(one, 2)
         one.click(".why button:has-text('What moves')")
-        one.wait_for_selector(".bars li")
+        one.wait_for_selector(".bars li [data-known-from='mostly prior']")
         keep(one, "6-a-cause-less")
 
         shell = one.text_content("[data-shell]")
@@ -375,8 +401,16 @@ def test_a_newcomer_finds_the_way(browser: Any, address: str, answers: Answers, 
         assert medians(again) == here and again.text_content("[data-shell]") == shell
         again.close()
 
+        one.click("summary:has-text('For a paper')")
+        one.click("button:text-is('Make the files')")
+        one.wait_for_selector("[data-paper=''] .files a")
+        keep(one, "10-for-a-paper")
+        no_barrier(one)
         with one.expect_download() as coming:
-            one.click("button:text-is('Export')")
+            one.click("a[download='table.tex']")
+        assert r"\toprule" in Path(coming.value.path()).read_text(encoding="utf-8")
+        with one.expect_download() as coming:
+            one.click("a[download='interregnum.svg']")
         ET.parse(coming.value.path())
         text = Path(coming.value.path()).read_text(encoding="utf-8")
         assert text.count("<polygon") == 12 and shell in text.replace("&amp;", "&")
@@ -426,6 +460,24 @@ def test_essay_and_evidence_show_every_statement_with_its_verdicts(browser: Any,
         no_barrier(one)
         one.fill("input[type=search]", "virgin")
         assert 0 < one.locator("[data-statement]").count() < len(statements()) / 4
+
+
+@needs_a_browser
+def test_reports_of_the_store_are_listed_and_shown(
+    browser: Any, address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("INTERREGNUM_STORE", str(tmp_path))
+    with visit(browser, address) as one:
+        one.click("button:text-is('Mechanisms and rivals')")
+        one.wait_for_selector("[data-reports='0']")
+        assert "interregnum ablate" in one.inner_text("main")
+        one.click("button:text-is('Back to the Desk')")
+        run = kept_report(Store(), "ablate")
+        one.click("button:text-is('Mechanisms and rivals')")
+        one.click(f"[data-run='{run.manifest.id}']")
+        one.wait_for_selector(".printed td:text-is('+1')")
+        keep(one, "11-mechanisms-and-rivals")
+        no_barrier(one)
 
 
 @needs_a_browser

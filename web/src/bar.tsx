@@ -27,9 +27,14 @@ import {
   view,
 } from "./state";
 import { PLAIN } from "./link";
-import { exported } from "./svg";
+import { ForAPaper } from "./paper";
 import type { Contents } from "./types";
 import { written } from "./words";
+
+const VIEWS = [
+  ["essay", "Essay and evidence"],
+  ["reports", "Mechanisms and rivals"],
+] as const;
 
 export function Bar() {
   const [shared, setShared] = useState("");
@@ -70,15 +75,15 @@ export function Bar() {
         </button>
       </nav>
       <nav aria-label="the page" class="page">
-        <button type="button" aria-pressed={view.value === "essay"} onClick={() => (view.value = view.value === "essay" ? "desk" : "essay")}>
-          {view.value === "essay" ? "Back to the Desk" : "Essay and evidence"}
-        </button>
+        {VIEWS.map(([name, title]) => (
+          <button key={name} type="button" aria-pressed={view.value === name} onClick={() => (view.value = view.value === name ? "desk" : name)}>
+            {view.value === name ? "Back to the Desk" : title}
+          </button>
+        ))}
         <button type="button" onClick={share}>
           Share
         </button>
-        <button type="button" disabled={!fans.value} onClick={exported}>
-          Export
-        </button>
+        <ForAPaper />
         <button type="button" aria-label="Help" onClick={() => help.current?.showModal()}>
           ?
         </button>

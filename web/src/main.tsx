@@ -7,6 +7,7 @@ import { Fan } from "./fan";
 import { Levers } from "./levers";
 import { One } from "./one";
 import { Ribbon } from "./ribbon";
+import { Reports } from "./reports";
 import { begin, contents, series, stage, view } from "./state";
 import type { Contents } from "./types";
 import { Why } from "./why";
@@ -21,6 +22,7 @@ function Desk() {
       <Bar />
       {!known && <main class="waiting">{stage.value}</main>}
       {known && view.value === "essay" && <Evidence />}
+      {known && view.value === "reports" && <Reports />}
       {known && view.value === "desk" && (
         <>
           <Questions contents={known} />

@@ -1,7 +1,7 @@
 /** One history looked at closely: a vote in the Central Committee, or a riot. */
 
 import { useEffect, useRef } from "preact/hooks";
-import { opened, wish } from "./state";
+import { CARRIED, opened, openVote, wish } from "./state";
 import type { RiotFound, VoteFound } from "./types";
 import { capital, moment, percent, short, written } from "./words";
 
@@ -33,11 +33,11 @@ export function One() {
 function next(found: VoteFound | RiotFound): void {
   const history = found.history + 1;
   if (found.kind === "riot") wish("riot", { history });
-  else wish("vote", { history, carried: found.event.endsWith("carried") });
+  else openVote(found.event, { history });
 }
 
 function Vote({ found }: { found: VoteFound }) {
-  const carried = found.event.endsWith("carried");
+  const carried = found.event === CARRIED;
   const turned = found.made_of.filter((p) => (p.votes ?? 0) > 0).sort((a, b) => (b.votes ?? 0) - (a.votes ?? 0));
   const short_of = Math.max(0, found.against - Math.floor(found.voting / 2));
   const decisive = turned.filter((p) => (p.votes ?? 0) >= short_of);

@@ -1,11 +1,10 @@
 /** The ribbon: each dated event with its chance in the baseline and now, year by year. */
 
-import { another, fans, wish } from "./state";
+import { another, fans, openVote, VOTES, wish } from "./state";
 import type { EventShare } from "./types";
 import { percent } from "./words";
 
 const FIRST = 1953;
-const VOTES: Record<string, boolean> = { "leadership.plot_carried": true, "leadership.plot_defeated": false };
 
 export function Ribbon() {
   const frame = fans.value;
@@ -39,8 +38,8 @@ export function Ribbon() {
           {events.map((e) => (
             <tr key={e.event} data-event={e.event} data-now={e.now} data-base={e.base}>
               <th scope="row">
-                {e.event in VOTES ? (
-                  <button type="button" onClick={() => wish("vote", { carried: VOTES[e.event] })} title="Open the vote in one history">
+                {VOTES.includes(e.event) ? (
+                  <button type="button" onClick={() => openVote(e.event)} title="Open the vote in one history">
                     {e.label}
                   </button>
                 ) : (

@@ -2,7 +2,7 @@
 
 import { batch, computed, signal } from "@preact/signals";
 import { fragment, linked, PLAIN, type Scenario } from "./link";
-import type { Answer, Contents, Decision, Exact, Fans, Mechanisms, Question, RiotFound, VoteFound } from "./types";
+import type { Answer, Contents, Decision, Exact, Fans, Mechanisms, PaperKit, Question, Report, RiotFound, VoteFound } from "./types";
 import { fetched, Wire } from "./wire";
 
 export const contents = signal<Contents | null>(null);
@@ -15,12 +15,17 @@ export const fans = signal<Fans | null>(null);
 export const exact = signal<Exact | null>(null);
 export const mechanisms = signal<Mechanisms | null>(null);
 export const opened = signal<VoteFound | RiotFound | null>(null);
+export const kit = signal<PaperKit | null>(null);
+export const report = signal<Report | null>(null);
 export const refused = signal<string | null>(null);
 export const notice = signal<string | null>(null);
 export const stage = signal<string | null>("connecting");
 export const connected = signal(false);
 export const about = signal<{ title: string; lines: string[] } | null>(null); // what is looked at, explained
-export const view = signal<"desk" | "essay">("desk");
+export const view = signal<"desk" | "essay" | "reports">("desk");
+
+export const CARRIED = "leadership.plot_carried";
+export const VOTES = [CARRIED, "leadership.plot_defeated"];
 
 const past = signal<Scenario[]>([]);
 const future = signal<Scenario[]>([]);
@@ -147,6 +152,13 @@ function hear(answer: Answer): void {
       case "mechanisms":
         mechanisms.value = answer;
         return;
+      case "paper":
+        kit.value = answer;
+        return;
+      case "report":
+        refused.value = null;
+        report.value = answer;
+        return;
       default:
         opened.value = answer;
     }
@@ -166,7 +178,13 @@ export function wish(ask: string, more: Record<string, unknown> = {}): number {
   return wire?.ask({ ask, ...experiment, draws: draws.value, seed: seed.value, history: single.value, ...more }) ?? 0;
 }
 
+/** Look at a vote of this kind in one history. */
+export function openVote(event: string, more: Record<string, unknown> = {}): void {
+  wish("vote", { carried: event === CARRIED, ...more });
+}
+
 export function ask(): void {
+  kit.value = null;
   wished.value = wish("run", { series: series.value, dragging });
   if (!dragging) history.replaceState(null, "", address());
 }

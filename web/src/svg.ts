@@ -97,12 +97,3 @@ function steps(low: number, high: number): number[] {
   for (let t = Math.ceil(low / step) * step; t <= high; t += step) found.push(Number(t.toFixed(10)));
   return found;
 }
-
-export function exported(): void {
-  const file = new Blob([figure()], { type: "image/svg+xml" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = "interregnum.svg";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}

@@ -14,13 +14,10 @@ export interface Lever {
   record: number[] | null;
 }
 
-export interface Mark {
+export interface Mark extends Interval {
   id: string;
   year: number;
   basis: string;
-  point: number | null;
-  low: number | null;
-  high: number | null;
 }
 
 export interface Series {
@@ -123,14 +120,22 @@ export interface Outcome {
   word: string;
 }
 
-export interface EssayFigure {
-  id: string;
-  variable: string;
-  when: string;
+/** A number with its interval; each may be unknown. */
+export interface Interval {
   point: number | null;
   low: number | null;
   high: number | null;
+}
+
+/** A figure as the essay gives it. */
+export interface Figure extends Interval {
+  variable: string;
+  when: string;
   unit: string;
+}
+
+export interface EssayFigure extends Figure {
+  id: string;
   model: { low: number | null; median: number | null; high: number | null; share: number | null };
 }
 
@@ -162,6 +167,7 @@ export interface MechanismRow {
   median: number;
   high: number;
   same_sign: number;
+  identified_by: "data" | "mostly prior";
 }
 
 export interface Mechanisms {
@@ -216,6 +222,47 @@ export interface RiotFound {
   path: number[];
 }
 
+/** Files for a paper, in base 64 by name. */
+export interface PaperKit {
+  kind: "paper";
+  id: number;
+  series: string;
+  caption: string;
+  files: Record<string, string>;
+}
+
+/** A table as a command prints it. */
+export interface Printed {
+  title: string;
+  columns: string[];
+  rows: string[][];
+  remarks: string[];
+  flush_left: number[];
+}
+
+/** The tables of one report. */
+export interface Report {
+  kind: "report";
+  id: number;
+  run: string;
+  tables: Printed[];
+}
+
+/** Reports that are kept, and the commands that make one. */
+export interface Reports {
+  makers: { command: string; title: string }[];
+  reports: {
+    run: string;
+    title: string;
+    began: string;
+    arguments: string[];
+    draws: number;
+    seed: number;
+    parameters: string;
+    version: string;
+  }[];
+}
+
 export interface Stage {
   kind: "stage";
   says: string;
@@ -233,6 +280,8 @@ export type Answer =
   | Mechanisms
   | VoteFound
   | RiotFound
+  | PaperKit
+  | Report
   | Stage
   | Refusal
   | { kind: "ready" };
@@ -245,17 +294,7 @@ export interface Statement {
   statement: string;
   home: string[];
   unmodelled: string;
-  figures: {
-    variable: string;
-    when: string;
-    point: number | null;
-    low: number | null;
-    high: number | null;
-    unit: string;
-    series: string;
-    how: string;
-    basis: string;
-  }[];
+  figures: (Figure & { series: string; how: string; basis: string })[];
   claims: {
     id: string;
     says: string;

@@ -142,7 +142,12 @@ function Bars({ found }: { found: Mechanisms }) {
       <ul class="bars">
         {found.rows.slice(0, 8).map((r) => (
           <li key={r.mechanism} title={r.meaning}>
-            <span class="name">{spaced(r.mechanism)}</span>
+            <span class="name">
+              {spaced(r.mechanism)}
+              <span class="known-from" data-known-from={r.identified_by}>
+                {r.identified_by === "data" ? "identified by data" : "mostly prior"}
+              </span>
+            </span>
             <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
               <line x1="50" x2="50" y1="0" y2="8" class="zero" />
               <line x1={x(r.low)} x2={x(r.high)} y1="4" y2="4" class="range" />

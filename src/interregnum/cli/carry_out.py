@@ -21,7 +21,7 @@ from interregnum.experiments.values import complete, values
 from interregnum.report.chronicle import needed
 from interregnum.report.tables import Table, about_parameters
 from interregnum.store import Manifest, Store
-from interregnum.store.manifest import NAME
+from interregnum.store.manifest import NAME, TABLES
 from interregnum.store.run import leave
 
 from . import output
@@ -72,7 +72,7 @@ class Result:
         again = Again.now()
         if again and again.only_look:
             again.answer, again.data, again.manifest = data, self.data, made
-            self._remember(made, {made.summary: text})
+            self._remember(made, {made.summary: text}, tables)
             return self._code()
         if self.request.as_json:
             click.echo(text)
@@ -84,7 +84,7 @@ class Result:
                 say(warning)
         if self.request.out:
             self._leave(made, {**files(), made.summary: text})
-        self._remember(made, {made.summary: text})
+        self._remember(made, {made.summary: text}, tables)
         return self._code()
 
     def _heading(self) -> str:
@@ -113,9 +113,10 @@ class Result:
         if not self.request.quiet:
             say(f"wrote {', '.join(sorted([*whole.files, NAME]))} into {self.request.out}.")
 
-    def _remember(self, made: Manifest, texts: dict[str, str]) -> None:
-        """Keep the run in the store, its histories too where they were asked for and have no other place."""
+    def _remember(self, made: Manifest, texts: dict[str, str], tables: Sequence[Table]) -> None:
+        """Keep the run and its tables in the store, and histories that were asked for and have no other place."""
         store, to_be_kept = Store(), self.request.keeps_draws and not self.request.out
+        texts[TABLES] = output.as_json({"tables": [dataclasses.asdict(table) for table in tables]})
         try:
             store.put(made, texts, self.data if to_be_kept else None)
         except OSError as error:

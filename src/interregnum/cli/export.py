@@ -31,6 +31,13 @@ def _file(option: str, help: str) -> Callable[..., Any]:
     metavar="DIR",
     help="Leave a Research Object Crate there: the run's files, and metadata that archives read.",
 )
+@click.option(
+    "--paper",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Leave there what a paper needs: table for LaTeX, caption, references for BibTeX, chart as PDF and SVG.",
+)
+@click.option("--series", default="", metavar="QUANTITY", help="With --paper: the series of a run that is charted.")
 @_file("parquet", "The histories of the run as one table for Arrow, pandas, R, DuckDB.")
 @_file("stata", "The same for Stata (.dta); labels have full names and units.")
 @_file("csv", "The same as text.")
@@ -55,6 +62,8 @@ def _file(option: str, help: str) -> Callable[..., Any]:
 def command(
     name: str,
     crate: Path | None,
+    paper: Path | None,
+    series: str,
     xmile: Path | None,
     sectors: tuple[str, ...],
     number: int | None,
@@ -68,23 +77,29 @@ def command(
     \b
     interregnum run history --keep-draws --out results
     interregnum export results --parquet histories.parquet --iamc iamc.csv
+    interregnum export results --paper paper --series agriculture.farm_output
     interregnum export history --xmile union.xmile
 
     Tables need the histories themselves: `run` keeps them with --keep-draws.
     """
     wanted = {kind: path for kind, path in tables.items() if path}
-    if not (crate or xmile or wanted):
+    if not (crate or paper or xmile or wanted):
         raise click.UsageError(
             f"nothing says what to export {name} as. Write for example `interregnum export {name} --csv histories.csv`."
         )
-    if xmile and (crate or wanted):
+    if xmile and (crate or paper or wanted):
         raise click.UsageError("--xmile takes an experiment and the others a run. Export them one after the other.")
     if not xmile and (sectors or number is not None):
         raise click.UsageError("--sector and --number belong to --xmile. Add `--xmile model.xmile`.")
+    if series and not paper:
+        raise click.UsageError("--series belongs to --paper. Add `--paper DIR`.")
     try:
-        written = _model(name, xmile, sectors, number, seed, quiet) if xmile else _run(name, crate, wanted)
+        if xmile:
+            written = _model(name, xmile, sectors, number, seed, quiet)
+        else:
+            written = [*_run(name, crate, wanted), *(_paper(name, paper, series) if paper else [])]
     except OSError as error:
-        place = error.filename2 or error.filename or crate or xmile or next(iter(wanted.values()))
+        place = error.filename2 or error.filename or crate or paper or xmile or next(iter(wanted.values()))
         raise click.ClickException(
             f"nothing can be written into {place} ({error.strerror or error}). Name another place."
         ) from None
@@ -111,6 +126,19 @@ def _run(name: str, crate: Path | None, tables: dict[str, Path]) -> list[str]:
         histories: xarray.Dataset = found.draws()
         said += [f"wrote {getattr(write, f'to_{kind}')(histories, path)}." for kind, path in tables.items()]
     return said
+
+
+def _paper(name: str, folder: Path, series: str) -> list[str]:
+    """What a paper needs of a kept run."""
+    from interregnum.report.paper import kit
+    from interregnum.store import Store, aside
+
+    found = Store().find(name)
+    files = kit(found.summary(), {**found.manifest.recipe, "run": found.manifest.id}, series)
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, content in files.items():
+        aside.write(folder / file, content)
+    return [f"wrote {', '.join(files)} into {folder}."]
 
 
 def _model(name: str, path: Path, sectors: tuple[str, ...], number: int | None, seed: int, quiet: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import functools
 import statistics
@@ -14,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from interregnum.claims import identified_by
 from interregnum.cli import provenance
 from interregnum.cli.asked import asked_by
 from interregnum.cli.carry_out import warnings_about
@@ -27,12 +29,13 @@ from interregnum.kernel.describe import meaning_of
 from interregnum.kernel.errors import UserError, unknown_name
 from interregnum.kernel.layout import Layout
 from interregnum.kernel.simulate import History
-from interregnum.report import compare, riot, vote
+from interregnum.report import compare, paper, riot, vote
+from interregnum.report.chronicle import Line, series_line
 from interregnum.report.events import HAPPENED, LABELS, Happened
 from interregnum.report.series import MAIN, Shown, stands_for_its_year
 from interregnum.report.tables import FAN, Numbers, in_years, plain, range_of
 
-from . import histories
+from . import histories, reports
 from . import wish as wishes
 from .frames import frame, message
 from .histories import Asked, Histories
@@ -58,6 +61,11 @@ class Answers:
         return histories.quick(self.lab)
 
     @functools.cached_property
+    def unfitted(self) -> Histories | None:
+        """The same under the priors, if all else is under a posterior: to see what an effect is known from."""
+        return histories.quick(dataclasses.replace(self.lab, posterior=None)) if self.lab.posterior else None
+
+    @functools.cached_property
     def printed(self) -> Histories:
         """Histories with the digits of the command line."""
         return histories.printed(self.lab)
@@ -75,6 +83,10 @@ class Answers:
             return self._vote(wish)
         if isinstance(wish, wishes.Riot):
             return self._riot(wish)
+        if isinstance(wish, wishes.Paper):
+            return self._paper(wish)
+        if isinstance(wish, wishes.Report):
+            return self._report(wish)
         return self._mechanisms(wish)
 
     # ── fans ─────────────────────────────────────────────────────────────────────────────────────────
@@ -146,7 +158,7 @@ class Answers:
 
     # ── the digits of the command line ───────────────────────────────────────────────────────────────
     def _exact(
-        self, wish: wishes.Run, request: Request, before: tuple[Asked, History], after: tuple[Asked, History]
+        self, wish: wishes.Wish, request: Request, before: tuple[Asked, History], after: tuple[Asked, History]
     ) -> dict[str, Any]:
         """What `run --json` and `compare --json` print, and the commands that print it."""
         alone = self.printed.together([after[0]], [after[1]])
@@ -170,10 +182,10 @@ class Answers:
         }
 
     def _compared(
-        self, wish: wishes.Run, request: Request, before: tuple[Asked, History], after: tuple[Asked, History]
+        self, wish: wishes.Wish, request: Request, before: tuple[Asked, History], after: tuple[Asked, History]
     ) -> dict[str, Any] | None:
         """The paired differences from the baseline; none without a change."""
-        if not (wish.do or wish.let or wish.without):
+        if not wish.changes:
             return None
         base, other = side_by_side(request, self.model)
         pair = [Asked(base, wish.seed), Asked(other, wish.seed)]
@@ -188,6 +200,36 @@ class Answers:
             times, values = _series(self.quick, fine, name)
             found[name] = [plain(float(x)) for x in np.median(in_years(times, values, at_year_end=False)[1], axis=0)]
         return found
+
+    def _paper(self, wish: wishes.Paper) -> Answer:
+        """Files for a paper, of what the page shows."""
+        if not (wish.series or wish.changes):
+            raise UserError("nothing is changed, so there is no comparison yet. Ask a question or move a lever first.")
+        request = wish.request(self.posterior)
+        now, base = self._asked(request), self.baseline(wish)
+        after = yield from self.printed.first(now, wish.draws)
+        before = yield from self.printed.first(base, wish.draws)
+        exact = self._exact(wish, request, (base, before), (now, after))
+        came_from, answer, unchanged = exact["run"]["provenance"], exact["run"]["data"], None
+        if not wish.series:
+            shell = wishes.as_shell(wish, self.posterior, "compare")
+            came_from, answer = came_from | {"command": "compare", "arguments": asked_by(shell)}, exact["compare"]
+        elif wish.changes:
+            unchanged = self._line(wish.series, (base, before))
+        files = paper.kit(answer, came_from, wish.series, unchanged)
+        caption = files[paper.CAPTION].decode().strip()
+        coded = {name: base64.b64encode(content).decode() for name, content in files.items()}
+        yield message("paper", wish.id, series=wish.series, caption=caption, files=coded)
+
+    def _report(self, wish: wishes.Report) -> Answer:
+        """Tables that a command left in the store."""
+        yield message("report", wish.id, **reports.report(wish.run))
+
+    def _line(self, name: str, of: tuple[Asked, History]) -> Line | None:
+        """One main series of some histories."""
+        data = self.printed.together([of[0]], [of[1]]).data.isel(experiment=0)
+        first = int(self.lab.start)
+        return next((series_line(data, series, first) for series in MAIN if series.name == name), None)
 
     # ── one history ──────────────────────────────────────────────────────────────────────────────────
     def _vote(self, wish: wishes.Vote) -> Answer:
@@ -236,6 +278,7 @@ class Answers:
             lacking = yield from self.quick.first(other, FEW)
             whole = finite(with_all) & finite(lacking)
             effect = values[whole, at] - _by_year(self.quick, lacking, series)[1][whole, at]
+            wide = yield from self._unfitted_effect(asked, other, series, at)
             rows.append(
                 {
                     "mechanism": mechanism,
@@ -243,6 +286,7 @@ class Answers:
                         meaning_of(self.model.quantities[n]) for n in self.model.mechanisms[mechanism][:1]
                     ),
                     **{k: plain(v) for k, v in range_of(effect)._asdict().items()},
+                    "identified_by": _known_from(wide, effect),
                     "same_sign": plain(float(max((effect > 0).mean(), (effect < 0).mean()))) if effect.size else None,
                 }
             )
@@ -252,6 +296,23 @@ class Answers:
                 unit=series.unit, digits=series.digits, rows=rows,
             )  # fmt: skip
 
+    def _unfitted_effect(
+        self, one: Asked, other: Asked, series: Shown, at: int
+    ) -> Generator[None, None, Numbers | None]:
+        """By how much a series is higher in one experiment than in another under the priors, in the year number `at`.
+
+        Nothing where these here are the priors.
+        """
+        if self.unfitted is None:
+            return None
+        both = []
+        for asked in (one, other):
+            both.append((yield from self.unfitted.first(asked, FEW)))
+        whole = finite(both[0]) & finite(both[1])
+        first, second = (_by_year(self.unfitted, packed, series)[1][whole, at] for packed in both)
+        found: Numbers = first - second
+        return found
+
     # ── experiments ──────────────────────────────────────────────────────────────────────────────────
     def _asked(self, request: Request) -> Asked:
         """The experiment of a request. Raises UserError for one that cannot be carried out."""
@@ -260,6 +321,16 @@ class Answers:
     def baseline(self, wish: wishes.Wish) -> Asked:
         """The same without any change."""
         return self._asked(wishes.Wish(wish.id, wish.base, draws=wish.draws, seed=wish.seed).request(self.posterior))
+
+
+def _known_from(before: Numbers | None, after: Numbers) -> str:
+    """What an effect is known from, as a claim's is: by its range under the priors and under a posterior."""
+
+    def width(effect: Numbers) -> float:
+        low, _, high = range_of(effect)
+        return high - low
+
+    return identified_by(width(after), None) if before is None else identified_by(width(before), width(after))
 
 
 def _by_year(of: Histories, packed: History, series: Shown) -> tuple[list[int], Numbers]:

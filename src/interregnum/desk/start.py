@@ -23,7 +23,7 @@ from interregnum.cli.request import Request
 from interregnum.experiments.lab import Lab
 from interregnum.kernel.errors import UserError
 
-from . import contents
+from . import contents, reports
 from .answers import Answers
 from .guard import Guard
 from .page import File
@@ -68,6 +68,7 @@ def desk(page: dict[str, File], answers: Answers) -> Desk:
     named: dict[str, Callable[[], bytes]] = {
         "contents": functools.cache(lambda: contents.as_json(contents.contents(lab, DRAWS, parameters))),
         "essay": functools.cache(lambda: contents.as_json(contents.essay())),
+        "reports": lambda: contents.as_json(reports.kept()),
     }
     return Desk(page, named, answers.to, stage=compiling())
 

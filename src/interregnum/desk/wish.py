@@ -53,6 +53,11 @@ class Wish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seed: Number = 1953
     history: Number = 0  # the single history that is shown
 
+    @property
+    def changes(self) -> bool:
+        """Whether anything is changed against the baseline."""
+        return bool(self.do or self.let or self.without)
+
     def request(self, posterior: Path | None) -> Request:
         """The same as the command line would read it."""
         return Request(
@@ -99,7 +104,20 @@ class Mechanisms(Wish, frozen=True, forbid_unknown_fields=True, tag_field="ask",
     year: Annotated[int, msgspec.Meta(ge=1000, le=2000)] = 1964
 
 
-Message = Run | Vote | Riot | Mechanisms
+class Paper(Wish, frozen=True, forbid_unknown_fields=True, tag_field="ask", tag="paper"):
+    """What a paper needs of one series, or without a name of the comparison with the baseline."""
+
+    series: Name = ""
+
+
+class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="ask", tag="report"):
+    """The tables of a report that is kept."""
+
+    id: Number
+    run: Name
+
+
+Message = Run | Vote | Riot | Mechanisms | Paper | Report
 _DECODER: msgspec.json.Decoder[Message] = msgspec.json.Decoder(Message)
 
 
@@ -113,9 +131,9 @@ def read(text: str | bytes) -> Message:
         raise UserError(f"this is no message of the page ({error}).") from None
 
 
-def as_shell(wish: Wish, posterior: Path | None = None) -> str:
+def as_shell(wish: Wish, posterior: Path | None = None, command: str = "run") -> str:
     """The command whose JSON holds the same digits."""
-    words = ["interregnum run", wish.base]
+    words = [f"interregnum {command}", wish.base]
     words += [f"--do {d.lever}={d.value!r}{_when(d)}" for d in wish.do]
     words += [f"--let {name}" for name in wish.let]
     words += [f"--without {name}" for name in wish.without]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,8 @@ TAKEN_APART = (
     "together. ± is two standard errors of the mean over histories{orders}; the range holds nine in ten histories."
 )
 DRAWN = ", to which orders that were drawn at random add theirs"
+KNOWN = "°"
+MATRIX = "A star: more than two standard errors from nothing. A ring: known from data; all else is mostly prior."
 SINGLY = "Only one cause at a time was taken out, or put in: no shares."
 
 
@@ -116,11 +118,46 @@ def tables(accounts: Sequence[Account]) -> list[Table]:
     for one in accounts:
         by_measure.setdefault(one.measure.name, []).append(one)
     found = [_table(worlds) for worlds in by_measure.values()]
+    if len(found) > 1:
+        found.insert(0, _matrix([worlds[0] for worlds in by_measure.values()]))
     shared = any(effect.share for one in accounts for effect in one.effects)
     exact = all(one.exact for one in accounts)
     words = TAKEN_APART.format(orders="" if exact else DRAWN) if shared else SINGLY
     fitted = "Known from data: the fit took three tenths or more of the range; all else is mostly prior."
     return [*found, Table("How to read this", (), (), (words, fitted))]
+
+
+def _matrix(accounts: Sequence[Account]) -> Table:
+    """Every cause on every measure in one world, at a glance."""
+
+    def row(name: str, told: Callable[[Account], tuple[Spread, str]]) -> tuple[str, ...]:
+        cells = []
+        for one in accounts:
+            spread, mark = told(one)
+            factor = _scale(one.measure)[0]
+            sure = abs(spread.mean) > WITHIN * spread.error
+            cells.append(_number(factor * spread.mean) + "*" * sure + mark)
+        return (name, *cells)
+
+    def of_cause(i: int) -> Callable[[Account], tuple[Spread, str]]:
+        return lambda one: (
+            one.effects[i].share or one.effects[i].taken_out,
+            KNOWN * (one.effects[i].known_from == "data"),
+        )
+
+    rows = [
+        ("unit", *(_scale(one.measure)[1] for one in accounts)),
+        *(row(effect.cause.name, of_cause(i)) for i, effect in enumerate(accounts[0].effects)),
+        row("all together, less single effects", lambda one: (one.joint_less_taken_out, "")),
+        row("the whole", lambda one: (one.whole, "")),
+    ]
+    what = "share" if accounts[0].effects[0].share else "taken out"
+    return Table(
+        f"Every cause on every measure ({what})",
+        (f"in `{accounts[0].world}`", *(one.measure.name for one in accounts)),
+        tuple(rows),
+        (MATRIX,),
+    )
 
 
 def _table(worlds: Sequence[Account]) -> Table:

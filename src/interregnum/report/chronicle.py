@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +10,27 @@ import numpy as np
 
 from interregnum.essay import Target, targets
 from interregnum.experiments import outcomes
+from interregnum.kernel.errors import unknown_name
 
 from . import html
 from .events import EventRow, event_rows, event_table
 from .readings import DATE, read
 from .series import MAIN, Shown, stands_for_its_year, themes
-from .tables import Fan, Numbers, Range, Table, by_year, fans, moment, percent, plain, range_of, written, written_range
+from .tables import (
+    Fan,
+    Numbers,
+    Range,
+    Table,
+    by_year,
+    fans,
+    moment,
+    number,
+    percent,
+    plain,
+    range_of,
+    written,
+    written_range,
+)
 
 if TYPE_CHECKING:
     import xarray
@@ -78,8 +93,7 @@ def series_line(data: xarray.Dataset, series: Shown, first: int) -> Line:
     years, values = by_year(data[series.name], at_year_end=stands_for_its_year(series.name))
     at = [i for i, year in enumerate(years) if year >= first]
     chosen = tuple(years[i] for i in at)
-    essay = tuple(t for t in targets() if t.series == series.name and t.how == "level" and t.first in chosen)
-    return Line(series, chosen, tuple(fans(series.factor * values[..., at])), essay)
+    return Line(series, chosen, tuple(fans(series.factor * values[..., at])), _levels(series, chosen))
 
 
 def essay_figures(data: xarray.Dataset, among: Sequence[Target]) -> tuple[Figure, ...]:
@@ -117,11 +131,11 @@ def _year(lines: list[Line], i: int) -> tuple[str, ...]:
     for line in lines:
         cells.append(written_range(line.fan[i].nine_in_ten, line.shown.digits))
         if line.essay:
-            cells.append(", ".join(_essay_cell(t, line.shown) for t in line.essay if t.first == line.years[i]))
+            cells.append(", ".join(essay_cell(t, line.shown) for t in line.essay if t.first == line.years[i]))
     return tuple(cells)
 
 
-def _essay_cell(target: Target, shown: Shown) -> str:
+def essay_cell(target: Target, shown: Shown) -> str:
     """A figure of the essay with its basis, in the unit that is shown."""
     return f"{written((target.point or 0) * shown.factor, shown.digits)} {target.basis_in_words}"
 
@@ -185,6 +199,21 @@ def figure_data(figure: Figure) -> dict[str, Any]:
         **{k: getattr(target, k) for k in target.__dataclass_fields__},
         "model": {k: plain(v) for k, v in figure.model._asdict().items()} | {"share": plain(figure.share)},
     }
+
+
+def line_from(data: Mapping[str, Any]) -> Line:
+    """A main series from its plain data. Raises UserError for one that is none any more."""
+    shown = next((series for series in MAIN if series.name == data["name"]), None)
+    if shown is None:
+        raise unknown_name("series", data["name"], [series.name for series in MAIN])
+    years = tuple(data["years"])
+    quantiles = zip(*(data[key] for key in Fan._fields), strict=True)
+    return Line(shown, years, tuple(Fan(*map(number, fan)) for fan in quantiles), _levels(shown, years))
+
+
+def _levels(series: Shown, years: Sequence[int]) -> tuple[Target, ...]:
+    """The essay's figures that are levels of a series in some of these years."""
+    return tuple(t for t in targets() if t.series == series.name and t.how == "level" and t.first in years)
 
 
 def series_rows(one: Chronicle) -> list[dict[str, Any]]:

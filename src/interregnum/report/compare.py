@@ -5,15 +5,18 @@ Every experiment meets the same parameters and the same luck, so that a differen
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from interregnum.kernel.errors import unknown_name
+
 from . import html
 from .events import event_names, happened
 from .series import MAIN, Shown, stands_for_its_year
-from .tables import Numbers, Range, Table, by_year, percent, plain, range_of, signed
+from .tables import Numbers, Range, Table, by_year, number, percent, plain, range_of, signed
 
 if TYPE_CHECKING:
     import xarray
@@ -199,3 +202,19 @@ def _difference_data(d: Difference) -> dict[str, Any]:
 
 def _rounded(spread: Range) -> dict[str, float | None]:
     return {k: plain(v) for k, v in spread._asdict().items()}
+
+
+def from_data(data: Mapping[str, Any]) -> Comparison:
+    """The way back from `as_data`. Raises UserError for a series that is none any more."""
+    shown = {series.name: series for series in MAIN}
+    if lost := [d["series"] for d in data["differences"] if d["series"] not in shown]:
+        raise unknown_name("series", lost[0], list(shown))
+    differences = tuple(
+        Difference(shown[d["series"]], d["year"], _range(d), d["above"], d["below"]) for d in data["differences"]
+    )
+    events = tuple(EventDifference(**{**e, "difference": _range(e["difference"])}) for e in data["events"])
+    return Comparison(data["base"], data["experiment"], data["draws"], differences, events)
+
+
+def _range(data: Mapping[str, float | None]) -> Range:
+    return Range(*(number(data[key]) for key in Range._fields))

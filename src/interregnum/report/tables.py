@@ -140,3 +140,8 @@ def moment(year: float) -> str:
 def plain(value: float) -> float | None:
     """A number for a file: six digits, the same on every machine; none for what is no number."""
     return float(f"{value:.6g}") if math.isfinite(value) else None
+
+
+def number(value: float | None) -> float:
+    """The way back from `plain`."""
+    return math.nan if value is None else value

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .aside import write
-from .manifest import NAME
+from .manifest import DRAWS, NAME, TABLES
 from .run import Run
 
 METADATA = "ro-crate-metadata.json"
@@ -24,7 +24,8 @@ PROGRAM = "#interregnum"
 KINDS = {".json": "application/json", ".csv": "text/csv", ".svg": "image/svg+xml", ".nc": "application/x-netcdf"}
 SAYS = {
     NAME: "What was asked for, of which program and on which data; digests of all files",
-    "draws.nc": "The histories themselves",
+    DRAWS: "The histories themselves",
+    TABLES: "What was printed",
 }
 
 

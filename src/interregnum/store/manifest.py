@@ -17,6 +17,7 @@ from .aside import write
 SCHEMA = "interregnum.manifest/1"
 NAME = "manifest.json"
 DRAWS = "draws.nc"
+TABLES = "tables.json"
 SUMMARIES = {"run": "chronicle"}  # files of summaries that are not called after their command
 LENGTH = 16  # of an id, in hexadecimal digits
 Facts = Mapping[str, Any]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import aside, errors
-from .manifest import DRAWS, NAME, Manifest, digest_of_file
+from .manifest import DRAWS, NAME, TABLES, Manifest, digest_of_file
 
 if TYPE_CHECKING:
     import xarray
@@ -42,9 +42,17 @@ class Run:
 
     def summary(self) -> Any:
         """What was summed up. Raises StoreError for a file that is missing or changed."""
-        path = self._checked(self.manifest.summary, "summary", "Run it again.")
+        return self._read(self.manifest.summary, "summary", "data")
+
+    def tables(self) -> list[dict[str, Any]]:
+        """The tables that were printed, in plain data. Raises StoreError as for the summary."""
+        found: list[dict[str, Any]] = self._read(TABLES, "tables", "tables")
+        return found
+
+    def _read(self, name: str, what: str, part: str) -> Any:
+        path = self._checked(name, what, "Run it again.")
         try:
-            return json.loads(path.read_text(encoding="utf-8"))["data"]
+            return json.loads(path.read_text(encoding="utf-8"))[part]
         except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise errors.changed(path, str(error)) from None
 
