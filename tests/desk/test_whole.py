@@ -190,7 +190,7 @@ def test_a_paper_holds_the_digits_that_are_printed_and_says_where_from(answers: 
     for year, middle in zip(line["years"], line["median"], strict=True):
         row = next(row for row in table.splitlines() if row.strip().startswith(f"{year} &"))
         assert float(row.split("&")[3]) == pytest.approx(middle, abs=0.051)
-    for part in ("without campaigns", f"{DRAWS} simulated histories", "seed 3", "baseline", "nothing fitted"):
+    for part in ("without(campaigns)", f"{DRAWS} simulated histories", "seed 3", "baseline", "nothing fitted"):
         assert part in one["caption"]
     other = told(answers, Paper(3, **changed), "paper")
     assert "interregnum compare free" in base64.b64decode(other["files"]["table.tex"]).decode().splitlines()[0]

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { report, wish } from "./state";
+import { openReport, report } from "./state";
 import type { Printed, Reports as Kept } from "./types";
 import { fetched } from "./wire";
 import { written } from "./words";
@@ -43,7 +43,7 @@ function List({ of }: { of: Kept["reports"] }) {
     <ul class="kept">
       {of.map((r) => (
         <li key={r.run}>
-          <button type="button" aria-pressed={report.value?.run === r.run} data-run={r.run} onClick={() => wish("report", { run: r.run })}>
+          <button type="button" aria-pressed={report.value?.run === r.run} data-run={r.run} onClick={() => openReport(r.run)}>
             {r.began.slice(0, 16).replace("T", " ")}
           </button>{" "}
           {written(r.draws)} histories, seed {r.seed}, parameters {r.parameters}; interregnum {r.version}; run {r.run}.{" "}

@@ -178,6 +178,11 @@ export function wish(ask: string, more: Record<string, unknown> = {}): number {
   return wire?.ask({ ask, ...experiment, draws: draws.value, seed: seed.value, history: single.value, ...more }) ?? 0;
 }
 
+/** Show the tables of a report that is kept; it has an experiment of its own. */
+export function openReport(run: string): void {
+  wire?.ask({ ask: "report", run });
+}
+
 /** Look at a vote of this kind in one history. */
 export function openVote(event: string, more: Record<string, unknown> = {}): void {
   wish("vote", { carried: event === CARRIED, ...more });
