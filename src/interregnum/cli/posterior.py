@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from .options import PosteriorFile, as_json_option
-
-if TYPE_CHECKING:
-    from interregnum.inference.posterior import Posterior
 
 
 @click.command("posterior")
@@ -26,8 +22,8 @@ def command(names: tuple[Path, ...], as_json: bool) -> int:
     hangs on the priors.
     """
     from interregnum import soviet_union
-    from interregnum.inference import convergence, learned, load
-    from interregnum.inference.robustness import pairs, trusted
+    from interregnum.inference import load
+    from interregnum.inference.robustness import Study
     from interregnum.posteriors import shipped
     from interregnum.report import posterior as report
     from interregnum.store.manifest import digest_of_file
@@ -35,23 +31,14 @@ def command(names: tuple[Path, ...], as_json: bool) -> int:
     from . import output
     from .outcomes import DONE
 
-    model = soviet_union.model()
-
-    def about(path: Path) -> tuple[Any, ...]:
-        own: Posterior = load(path, model)
-        lessons = learned(own, model)
-        return own, lessons, convergence(own, lessons), pairs(own, lessons), trusted(own, lessons)
-
-    paths = list(names or shipped().values())
-    found = [about(path) for path in paths]
+    model, paths = soviet_union.model(), list(names or shipped().values())
+    studies = [Study.of(load(path, model), model) for path in paths]
     if as_json:
-        data = [report.as_data(*one) for one in found]
+        data = [report.as_data(one) for one in studies]
         origin = {path.name: digest_of_file(path) for path in paths}
         click.echo(output.envelope("posterior", data[0] if len(names) == 1 else data, [], {"files": origin}))
     elif len(names) == 1:
-        output.show(report.tables(*found[0]))
-    elif names:
-        output.show([report.beside([(own, lessons) for own, lessons, *_ in found])])
+        output.show(report.tables(studies[0]))
     else:
-        output.show([report.overview([(own, sum(one.learned for one in lessons)) for own, lessons, *_ in found])])
+        output.show([report.beside(studies) if names else report.overview(studies)])
     return DONE

@@ -8,17 +8,55 @@ weights leave says whether the answer can be believed.
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from interregnum.kernel import Model
+
+from .checks import Convergence, convergence
 from .evidence import Numbers
-from .posterior import Lesson, Posterior
+from .posterior import Lesson, Posterior, learned
 
 TRUST = (0.5, 2.0)  # times as much as the evidence is given
 ENOUGH = 100.0  # effective particles, below which the means of a reweighted posterior say nothing
 NOTICED = 0.3  # standard deviations of the posterior: a mean that moves by less stays where it is, for our purpose
+
+
+@dataclasses.dataclass(frozen=True)
+class Study:
+    """A posterior, what it learned, and what that hangs on; each is worked out when it is first asked for."""
+
+    posterior: Posterior
+    lessons: list[Lesson]
+
+    @classmethod
+    def of(cls, posterior: Posterior, model: Model) -> Study:
+        """Of the posterior of a model."""
+        return cls(posterior, learned(posterior, model))
+
+    @functools.cached_property
+    def known(self) -> list[Lesson]:
+        """What counts as learned, the most learned first."""
+        return [one for one in self.lessons if one.learned]
+
+    @functools.cached_property
+    def agreed(self) -> Convergence:
+        """Whether the islands agree about what is reported."""
+        return convergence(self.posterior, self.lessons)
+
+    @functools.cached_property
+    def together(self) -> list[Pair]:
+        """The strongest correlations among what was learned."""
+        return pairs(self.posterior, self.lessons)
+
+    @functools.cached_property
+    def trust(self) -> list[Trusted]:
+        """What becomes of it where a piece of evidence is trusted less, or more."""
+        return trusted(self.posterior, self.lessons)
 
 
 class Trusted(NamedTuple):
@@ -37,9 +75,7 @@ class Trusted(NamedTuple):
 
 def trusted(posterior: Posterior, lessons: Sequence[Lesson], trust: Sequence[float] = TRUST) -> list[Trusted]:
     """Each piece of evidence trusted less, or more: what becomes of the parameters that count as learned."""
-    names = [one.parameter for one in lessons if one.learned]
-    known = posterior.parameters
-    z = posterior.z[:, [known.index(name) for name in names]]
+    names, z = _learned(posterior, lessons)
     mean, spread = z.mean(axis=0), z.std(axis=0)
     found = []
     for term, logs in zip(posterior.terms, posterior.by_term.T, strict=True):
@@ -50,6 +86,13 @@ def trusted(posterior: Posterior, lessons: Sequence[Lesson], trust: Sequence[flo
             moved = tuple((names[i], float(off[i])) for i in order if abs(off[i]) >= NOTICED)
             found.append(Trusted(term, times, float(1 / (weights**2).sum()), moved))
     return found
+
+
+def _learned(posterior: Posterior, lessons: Sequence[Lesson]) -> tuple[list[str], Numbers]:
+    """Names of the learned parameters, and their standard normals (particle, parameter)."""
+    names = [one.parameter for one in lessons if one.learned]
+    known = posterior.parameters
+    return names, posterior.z[:, [known.index(name) for name in names]]
 
 
 def _weights(logs: Numbers) -> Numbers:
@@ -68,11 +111,10 @@ class Pair(NamedTuple):
 
 def pairs(posterior: Posterior, lessons: Sequence[Lesson], most: int = 10) -> list[Pair]:
     """The strongest correlations among learned parameters, over particles."""
-    names = [one.parameter for one in lessons if one.learned]
+    names, z = _learned(posterior, lessons)
     if len(names) < 2:
         return []
-    known = posterior.parameters
-    together = np.asarray(np.corrcoef(posterior.z[:, [known.index(name) for name in names]], rowvar=False))
+    together = np.asarray(np.corrcoef(z, rowvar=False))
     rows, columns = np.triu_indices(len(names), 1)
     order = np.argsort(-np.abs(together[rows, columns]))[:most]
     return [Pair(names[rows[i]], names[columns[i]], float(together[rows[i], columns[i]])) for i in order]

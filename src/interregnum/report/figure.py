@@ -59,9 +59,13 @@ STYLE: dict[Any, Any] = {
 def svg(one: Chronicle, data: xarray.Dataset) -> str:
     """The picture as SVG."""
     with matplotlib.rc_context(STYLE):
-        text = io.StringIO()
-        notes = {"Date": None, "Creator": "interregnum", "Title": _title(one)}
-        draw(one, data).savefig(text, format="svg", metadata=notes)
+        return as_svg(draw(one, data), Title=_title(one))
+
+
+def as_svg(picture: Figure, **notes: str) -> str:
+    """A picture as SVG, the same for the same picture byte for byte; inside `matplotlib.rc_context(STYLE)`."""
+    text = io.StringIO()
+    picture.savefig(text, format="svg", metadata={"Date": None, "Creator": "interregnum", **notes})
     return text.getvalue()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ import matplotlib.figure
 from interregnum.essay import SYSTEMS, Target, system_of
 
 from .chronicle import Figure, essay_figures, essay_row, figure_data, series_line
-from .figure import STYLE, panel
+from .figure import STYLE, as_svg, panel
 from .series import MAIN, Shown
 from .tables import Table
 
@@ -100,9 +99,7 @@ def svg(data: xarray.Dataset, model: Model, chosen: Sequence[Target]) -> str:
         picture = matplotlib.figure.Figure(figsize=(ACROSS, HEIGHT * rows), dpi=100, layout="constrained")
         for i, line in enumerate(lines):
             panel(picture.add_subplot(rows, PANELS_IN_A_ROW, i + 1), line, line.shown.label.capitalize())
-        text = io.StringIO()
-        picture.savefig(text, format="svg", metadata={"Date": None, "Creator": "interregnum"})
-    return text.getvalue()
+        return as_svg(picture)
 
 
 def _as_shown(model: Model, name: str) -> Shown:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,7 +14,7 @@ from scipy.special import ndtr, ndtri
 from interregnum.inference.posterior import entries
 from interregnum.kernel import Model, Parameter
 
-from .figure import BLUE, FAINT, ORANGE, STYLE
+from .figure import BLUE, FAINT, ORANGE, STYLE, as_svg
 from .search import Course, Question
 
 if TYPE_CHECKING:
@@ -50,9 +49,7 @@ def svg(
         if two:
             _front(figure.add_subplot(1, panels, panels), front, two)
         figure.tight_layout(w_pad=2.5)
-        text = io.StringIO()
-        figure.savefig(text, format="svg", metadata={"Date": None, "Creator": "interregnum"})
-    return text.getvalue()
+        return as_svg(figure)
 
 
 def axes_of(question: Question) -> tuple[int, int]:

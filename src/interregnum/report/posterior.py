@@ -11,8 +11,8 @@ from .tables import Table, signed, written
 
 if TYPE_CHECKING:
     from interregnum.inference.checks import Convergence
-    from interregnum.inference.posterior import Lesson, Posterior
-    from interregnum.inference.robustness import Pair, Trusted
+    from interregnum.inference.posterior import Lesson
+    from interregnum.inference.robustness import Pair, Study, Trusted
 
 MOST = 40  # lessons in the table for people
 SHOWN = 3  # parameters moved, in a row of the table of trust
@@ -65,7 +65,7 @@ def log_evidence(islands: Sequence[float]) -> str:
     return f"{values.mean():.1f} ± {values.std(ddof=1) / np.sqrt(len(values)):.1f}"
 
 
-def overview(posteriors: Sequence[tuple[Posterior, int]]) -> Table:
+def overview(studies: Sequence[Study]) -> Table:
     """Posteriors side by side, each with how many entries it learned."""
     rows = tuple(
         (
@@ -75,30 +75,31 @@ def overview(posteriors: Sequence[tuple[Posterior, int]]) -> Table:
             f"{one.worth:.0f}",
             str(len(one.terms)),
             log_evidence(one.attrs["log_evidence"]),
-            str(known),
+            str(len(study.known)),
         )
-        for one, known in posteriors
+        for study in studies
+        for one in (study.posterior,)
     )
     columns = ("name", "evidence before", "particles", "worth", "pieces of evidence", "log evidence", "learned")
     remarks = ("`interregnum posterior NAME` says what was learned; `--posterior NAME` runs histories under it.",)
     return Table("Posteriors that come with the program", columns, rows, remarks)
 
 
-def beside(found: Sequence[tuple[Posterior, Sequence[Lesson]]]) -> Table:
+def beside(studies: Sequence[Study]) -> Table:
     """Posteriors side by side: what the first learned, and what the others make of it."""
-    (first, lessons), *_ = found
-    known = [{one.parameter: one for one in own} for _, own in found]
-    names = [one.parameter for one in lessons if one.learned]
+    first, *others = (study.posterior for study in studies)
+    known = [{one.parameter: one for one in study.lessons} for study in studies]
+    names = [one.parameter for one in studies[0].known]
     moved = [max((abs(_apart(k[n], known[0][n])) for n in names), default=0.0) for k in known[1:]]
     rows = tuple((n, known[0][n].unit, *(_range(k[n].posterior) for k in known)) for n in names)
-    heads = (f"{own.name} (priors {own.attrs['width']:g} times as wide)" for own, _ in found)
+    heads = (f"{own.name} (priors {own.attrs['width']:g} times as wide)" for own in (first, *others))
     return Table(
-        f"What {first.name} learned, beside {', '.join(own.name for own, _ in found[1:])}; 5 to 95 in a hundred",
+        f"What {first.name} learned, beside {', '.join(own.name for own in others)}; 5 to 95 in a hundred",
         ("parameter", "unit", *heads),
         rows,
         tuple(
             f"The median that {own.name} has elsewhere most lies {by:.1f} standard deviations of {first.name} away."
-            for (own, _), by in zip(found[1:], moved, strict=True)
+            for own, by in zip(others, moved, strict=True)
         ),
         (0, 1),
     )
@@ -110,29 +111,23 @@ def _apart(other: Lesson, one: Lesson) -> float:
     return (other.posterior[1] - middle) / max((high - low) / (2 * 1.645), 1e-300)
 
 
-def tables(
-    of: Posterior,
-    lessons: Sequence[Lesson],
-    agreed: Convergence,
-    together: Sequence[Pair],
-    trust: Sequence[Trusted],
-    most: int | None = MOST,
-) -> list[Table]:
+def tables(study: Study, most: int | None = MOST) -> list[Table]:
     """For people; of the lessons the first so many, or all."""
+    of = study.posterior
     recipe, logs = of.recipe, np.median(of.by_term, axis=0)
     evidence = Table(
         f"{of.name}: {len(of.z):,} particles, evidence on the years before {of.attrs['until']:g}",
         ("term", "log likelihood", "what it is"),
         tuple((term, written(float(x), 1), what) for term, x, what in zip(of.terms, logs, of.says, strict=True)),
         (
-            f"Log evidence {log_evidence(of.attrs['log_evidence'])}. {agreement_remark(agreed)}",
+            f"Log evidence {log_evidence(of.attrs['log_evidence'])}. {agreement_remark(study.agreed)}",
             "Made by: "
             + ", ".join(f"{key} {recipe[key]}" for key in ("particles", "islands", "moves", "seed") if key in recipe)
             + f"; {of.attrs['source']}.",
         ),
         (0, 2),
     )
-    return [evidence, learned_table(lessons, most), _pairs_table(together), _trust_table(trust)]
+    return [evidence, learned_table(study.lessons, most), _pairs_table(study.together), _trust_table(study.trust)]
 
 
 def _pairs_table(together: Sequence[Pair]) -> Table:
@@ -169,20 +164,19 @@ def _trust_table(trust: Sequence[Trusted]) -> Table:
     )
 
 
-def as_data(
-    of: Posterior, lessons: Sequence[Lesson], agreed: Convergence, together: Sequence[Pair], trust: Sequence[Trusted]
-) -> dict[str, Any]:
+def as_data(study: Study) -> dict[str, Any]:
     """Plain data for files."""
+    of = study.posterior
     return {
         "name": of.name,
         "until": float(of.attrs["until"]),
         "width": float(of.attrs["width"]),
         "log_evidence_of_islands": [float(x) for x in of.attrs["log_evidence"]],
         "recipe": of.recipe,
-        "agreement": agreed._asdict(),
-        "parameters": [one._asdict() for one in lessons],
-        "correlations": [pair._asdict() for pair in together],
-        "trust": [one._asdict() for one in trust],
+        "agreement": study.agreed._asdict(),
+        "parameters": [one._asdict() for one in study.lessons],
+        "correlations": [pair._asdict() for pair in study.together],
+        "trust": [one._asdict() for one in study.trust],
     }
 
 

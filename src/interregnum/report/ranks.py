@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +11,7 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .figure import BLUE, FAINT, STYLE
+from .figure import BLUE, FAINT, STYLE, as_svg
 from .tables import Table
 
 LEAST_EVEN = 20  # parameters in the table, if none are named
@@ -66,9 +65,7 @@ def svg(names: Sequence[str], ranks: Ranks, chances: Numbers, kept: int, known: 
         spread.axhline(len(chances) / 20, color=FAINT, lw=1)
         spread.set_title(f"Chances of all {len(chances):,} parameters", loc="left")
         spread.set_xlabel("chance of ranks at least as uneven: flat, if the fits are right")
-        text = io.StringIO()
-        picture.savefig(text, format="svg", metadata={"Date": None, "Creator": "interregnum"})
-    return text.getvalue()
+        return as_svg(picture)
 
 
 def _ahead(axes: Axes, ranks: Ranks, kept: int, which: str) -> None:
